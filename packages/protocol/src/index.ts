@@ -1,0 +1,31 @@
+export type { AgentAsk, AgentCommand, AnyCommand, Command, VisitorAsk } from './commands.ts'
+export type { Conversation, InboxFact, InboxRow, Phase, Ticket } from './conversation.ts'
+export type { Credential, CredentialAsk } from './credential.ts'
+export type { DeskSession, InboxAnswer } from './desk.ts'
+export { type ErrorBody, type ErrorCode, errorCodes, type Remedy, remedyFor } from './error-codes.ts'
+export type { Article, FaqAnswer, FaqEntry, FaqQuestion, When } from './faq.ts'
+export type { ClientFrame, Cursors, Frame, Hello, Hint, PollAnswer, PollAsk, Receipt, Status } from './frames.ts'
+export { type CommandId, type ConversationId, type Instant, type Locale, type LogId, mintId } from './ids.ts'
+export type { AgentCard, Author, Cursor, Entry, Fact, FactType, FilledForm, LogEntry, Origin, Rating, VisitorCard } from './log.ts'
+export { routes } from './routes.ts'
+export type { ScheduleRules, Span, Weekday } from './schedule-rules.ts'
+export type {
+  ChannelConfig,
+  ChannelKind,
+  FormField,
+  Localized,
+  MailPromise,
+  Presence,
+  Site,
+  SiteAnnouncement,
+  SiteAnswer,
+  SiteChannel,
+  SiteConfig,
+  SiteTeam,
+  SiteTopic,
+  TeamConfig,
+  TopicConfig,
+  TopicIcon,
+} from './site.ts'
+export { cleanText, clipText, fitsText, maxBytes, maxCodePoints, measureText } from './text.ts'
+export { protocolVersion } from './version.ts'

@@ -1,0 +1,133 @@
+import type { Instant, Locale } from './ids.ts'
+import type { ScheduleRules } from './schedule-rules.ts'
+
+/** Whether a team has a person at the desk: `full` when everyone there has as many talks as they can take. */
+export type Presence = 'online' | 'nobody' | 'full'
+
+export type ChannelKind = 'chat' | 'email' | 'phone' | 'social' | 'community' | 'help' | 'video'
+
+/** One text in every language the host writes; a missing one falls back to the site's first locale. */
+export type Localized = Readonly<Record<Locale, string>>
+
+/** Icons of our one set that a topic may carry. */
+export type TopicIcon = 'shield' | 'arrows' | 'candles' | 'wrench' | 'document' | 'flag' | 'wallet' | 'key' | 'globe' | 'coin'
+
+export interface FormField<Text = string> {
+  readonly id: string
+  readonly kind: 'text' | 'long-text' | 'choice' | 'amount' | 'datetime'
+  readonly label: Text
+  readonly hint?: Text
+  readonly required?: boolean
+  /** Of a `choice`; shown and sent as written. */
+  readonly options?: readonly string[]
+}
+
+interface Topic<Text = string> {
+  readonly id: string
+  readonly icon: TopicIcon
+  readonly label: Text
+  /** One quiet line below the label. */
+  readonly hint: Text
+  /** The team that answers it; else the first team that speaks the visitor's language. */
+  readonly team?: string
+  /** Subject of an e-mail about it. */
+  readonly subject: Text
+  /** Asked before a person is asked for. */
+  readonly form?: readonly FormField<Text>[]
+}
+
+interface Channel<Text = string> {
+  readonly id: string
+  readonly kind: ChannelKind
+  readonly label: Text
+  /** The reply to expect, in the visitor's words: 'about 2 min', 'within 24 h'. */
+  readonly reply: Text
+  /** What it is good for, one line. */
+  readonly goodFor: Text
+  /** Where it leads: https, tel or mailto. `chat` and `email` have none, the widget is their place. */
+  readonly href?: string
+  /** The official account name, shown so that impostors can be told apart. */
+  readonly handle?: string
+  /** Hours of its own; `chat` follows its teams. */
+  readonly hours?: ScheduleRules
+  /** Lower comes first when two channels are equally open. */
+  readonly urgency: 1 | 2 | 3
+}
+
+interface Team<Text = string> {
+  readonly id: string
+  readonly name: Text
+  /** Languages its people answer in; the first team that has the visitor's is asked. */
+  readonly locales: readonly Locale[]
+  readonly hours: ScheduleRules
+  /** Said while fewer than 5 waits are known, in minutes. */
+  readonly expectedWait: { readonly low: number; readonly high: number }
+}
+
+interface Announcement<Text = string> {
+  readonly id: string
+  /** An incident takes the line of its topic. */
+  readonly kind: 'news' | 'incident'
+  readonly text: Text
+  readonly topic?: string
+  readonly href?: string
+}
+
+/** When an e-mail is answered: so many working days after it came. */
+export interface MailPromise {
+  readonly calendar: ScheduleRules
+  readonly workingDays: number
+}
+
+/** What a host writes, as one typed object or one JSON document. `packages/server` checks it and names every fault at once. */
+export interface SiteConfig {
+  /** Shown in the header and in every mail. */
+  readonly name: string
+  /** The first is the fallback for every missing text. */
+  readonly locales: readonly Locale[]
+  /** The page a link in a mail leads back to. */
+  readonly page: string
+  /** Starts every ticket number: `MD` gives MD-7K4QX2. */
+  readonly ticketPrefix: string
+  readonly greeting: Localized
+  readonly topics: readonly Topic<Localized>[]
+  readonly channels: readonly Channel<Localized>[]
+  readonly teams: readonly (Team<Localized> & { /** Where its tickets go. */ readonly mail?: string })[]
+  readonly mail: MailPromise & { readonly from: string }
+  readonly announcements?: readonly Announcement<Localized>[]
+  /** How long a visitor waits, open but nobody there, before e-mail is offered, in seconds. Default 90. */
+  readonly patience?: number
+}
+
+export type TopicConfig = Topic<Localized>
+export type ChannelConfig = Channel<Localized>
+export type TeamConfig = SiteConfig['teams'][number]
+export type SiteTopic = Topic
+export type SiteChannel = Channel
+export type SiteTeam = Team
+export type SiteAnnouncement = Announcement
+
+/** The site in one language, as a page loads it on first open. Public: it holds nothing a visitor may not know. */
+export interface Site {
+  /** Changes when anything in it changes. */
+  readonly version: string
+  readonly name: string
+  readonly locale: Locale
+  readonly locales: readonly Locale[]
+  readonly greeting: string
+  readonly topics: readonly SiteTopic[]
+  readonly channels: readonly SiteChannel[]
+  readonly teams: readonly SiteTeam[]
+  /** Null when no mail route works: then no e-mail form is offered. */
+  readonly mail: MailPromise | null
+  readonly announcements: readonly SiteAnnouncement[]
+  /** In seconds. */
+  readonly patience: number
+}
+
+/** `GET /v1/site?locale=&known=`: the document, or `unchanged` when `known` is its version. */
+export interface SiteAnswer {
+  readonly site: Site | 'unchanged'
+  readonly serverNow: Instant
+  readonly presence: Readonly<Record<string, Presence>>
+}

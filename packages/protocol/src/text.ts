@@ -1,0 +1,37 @@
+/** Limits of one text: 8,000 code points and 32 KiB of UTF-8, whichever is reached first. */
+export const maxCodePoints = 8_000
+export const maxBytes = 32 * 1024
+
+/** How long a text is, in code points and in bytes of UTF-8. The one counting function of every package. */
+export function measureText(text: string): { readonly codePoints: number; readonly bytes: number } {
+  let codePoints = 0
+  let bytes = 0
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    const isPair = unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00
+    if (isPair) index++
+    codePoints++
+    bytes += isPair ? 4 : unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3
+  }
+  return { codePoints, bytes }
+}
+
+/** True when a text is not too long to send. Stops early on a text that can't fit. */
+export function fitsText(text: string): boolean {
+  if (text.length > maxBytes) return false
+  const { codePoints, bytes } = measureText(text)
+  return codePoints <= maxCodePoints && bytes <= maxBytes
+}
+
+/** NUL and lone surrogates become U+FFFD, so that every store and every digest sees the same text. Called when a text is drafted. */
+export const cleanText = (text: string): string => text.replace(/[\0\p{Cs}]/gu, '\ufffd')
+
+/** The first code points of a text on one line, with an ellipsis where it was cut. */
+export function clipText(text: string, codePoints: number): string {
+  const line = text
+    .slice(0, codePoints * 4)
+    .replace(/\s+/g, ' ')
+    .trim()
+  const points = [...line]
+  return points.length <= codePoints ? line : `${points.slice(0, codePoints - 1).join('')}…`
+}

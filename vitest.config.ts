@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config'
+
+/** `node`: rules, core, server on real parts. `dom`: views. `stories`: the whole path in a real Chromium, against a built demo. */
+const conditions = ['development', 'module', 'import', 'default']
+const jsx = { oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } } }
+const base = { ...jsx, resolve: { conditions }, ssr: { resolve: { conditions: ['development', 'node', 'import', 'default'] } } }
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...base,
+        test: {
+          name: 'node',
+          include: ['{.ci,packages/*,examples/*,docs}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', '**/*.dom.test.*', '**/*.story.test.*'],
+          setupFiles: ['./.ci/web-socket-global.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        ...base,
+        test: { name: 'dom', include: ['packages/*/src/**/*.test.tsx', 'packages/*/src/**/*.dom.test.ts'], environment: 'happy-dom', testTimeout: 20_000 },
+      },
+      { ...base, test: { name: 'stories', include: ['examples/**/*.story.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
+    ],
+  },
+})
