@@ -34,6 +34,8 @@ export interface Conversation {
   /** How often it was resolved. A rating names the resolution it belongs to, counted from 1. */
   readonly resolutions: number
   readonly ratings: Readonly<Record<number, Rating>>
+  /** What the visitor asked first, cut to 160 code points. */
+  readonly question: string | null
   /** The last message, cut to 160 code points. */
   readonly last: { readonly text: string; readonly by: 'visitor' | 'agent' | 'system'; readonly at: Instant; readonly seq: number } | null
 }
@@ -42,12 +44,10 @@ export interface Conversation {
 export interface InboxRow
   extends Pick<
     Conversation,
-    'id' | 'phase' | 'visitor' | 'locale' | 'team' | 'topic' | 'agent' | 'ticket' | 'queuedAt' | 'waitingSince' | 'last' | 'resolutions'
+    'id' | 'phase' | 'visitor' | 'locale' | 'team' | 'topic' | 'agent' | 'ticket' | 'queuedAt' | 'waitingSince' | 'question' | 'last' | 'resolutions'
   > {
   /** The latest rating, if the latest resolution has one. */
   readonly rating: Rating | null
-  /** What the visitor asked first, cut to 160 code points. */
-  readonly question: string
 }
 
 /** An inbox is a log of the same shape: each entry is the whole new row of one conversation. */

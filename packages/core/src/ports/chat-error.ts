@@ -1,0 +1,20 @@
+import { type ErrorCode, remedyFor } from '@deskbell/protocol'
+
+/** The one error class of the client packages. Branch on `code`, never on `message`. */
+export class ChatError extends Error {
+  readonly code: ErrorCode
+  /** Milliseconds the server asked to wait, or null. */
+  readonly retryAfter: number | null
+
+  constructor(code: ErrorCode, message: string, more: { readonly cause?: unknown; readonly retryAfter?: number } = {}) {
+    super(message, { cause: more.cause })
+    this.name = 'ChatError'
+    this.code = code
+    this.retryAfter = more.retryAfter ?? null
+  }
+
+  /** True when the same thing may work later without anybody doing anything. */
+  get isRetryable(): boolean {
+    return remedyFor(this.code) === 'retry'
+  }
+}

@@ -1,0 +1,5 @@
+export { type Circumstances, type Decision, decide, type Refusal } from './decide.ts'
+export { emptyConversation, fold, settles } from './fold.ts'
+export type { Letter } from './letter.ts'
+export { type Policy, policyOf } from './policy.ts'
+export { summarize } from './summarize.ts'
