@@ -1,0 +1,1 @@
+export { type AddressFault, checkAddress } from './check-address.ts'

@@ -1,0 +1,1 @@
+export { checkField, type FieldFault } from './check-field.ts'

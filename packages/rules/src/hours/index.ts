@@ -1,0 +1,4 @@
+export { localDate } from './local-date.ts'
+export { ScheduleFault } from './parse-plan.ts'
+export { parseSchedule, type Schedule } from './schedule.ts'
+export { answerBy } from './working-days.ts'

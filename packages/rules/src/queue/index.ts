@@ -1,0 +1,1 @@
+export { waitRange } from './wait-range.ts'
