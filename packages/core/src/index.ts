@@ -1,5 +1,6 @@
-export type { Chat, ChatState, Delivery, EmailDraft, Handoff, QueueState } from './chat/chat.ts'
+export type { Chat, ChatState, EmailDraft, Handoff, QueueState } from './chat/chat.ts'
 export type { Connection } from './connection/connection-machine.ts'
+export type { Delivery } from './outbox/delivery.ts'
 export { ChatError } from './ports/chat-error.ts'
 export type { Clock, Stop } from './ports/clock.ts'
 export type { KeyValueStore } from './ports/key-value-store.ts'

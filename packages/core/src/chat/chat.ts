@@ -1,4 +1,4 @@
-import type { AgentCard, Conversation, ConversationId, ErrorCode, FilledForm, Instant, Origin, Presence, Rating } from '@deskbell/protocol'
+import type { AgentCard, Conversation, ConversationId, FilledForm, Instant, Origin, Presence, Rating } from '@deskbell/protocol'
 import type { Connection } from '../connection/connection-machine.ts'
 import type { Stop } from '../ports/clock.ts'
 import type { Row } from '../timeline/rows.ts'
@@ -94,6 +94,3 @@ export interface Chat {
   /** Closes the line and every timer. What was stored stays stored. */
   destroy(): void
 }
-
-/** How a command of this tab is doing. `queued` waits for the line, `sending` for its receipt, `sent` for its log entry. */
-export type Delivery = { readonly at: 'queued' | 'sending' | 'sent' } | { readonly at: 'failed'; readonly code: ErrorCode }

@@ -1,5 +1,5 @@
 import type { AnyCommand, Conversation, ConversationId, Cursor, Entry, Fact, Hint, InboxFact, Instant, LogId, Status } from '@deskbell/protocol'
-import type { Delivery } from '../chat/chat.ts'
+import type { Delivery } from '../outbox/delivery.ts'
 import type { Connection } from '../connection/connection-machine.ts'
 import type { Stop } from '../ports/clock.ts'
 

@@ -1,5 +1,5 @@
 import type { Author, CommandId, Fact, Instant } from '@deskbell/protocol'
-import type { Delivery } from '../chat/chat.ts'
+import type { Delivery } from '../outbox/delivery.ts'
 
 /** One line of a thread. `key` stays the same from draft to log entry, so a view never redraws a row that settled. */
 export type Row =
