@@ -1,6 +1,6 @@
 import type { AnyCommand, Conversation, ConversationId, Cursor, Entry, Fact, Hint, InboxFact, Instant, LogId, Status } from '@deskbell/protocol'
-import type { Delivery } from '../outbox/delivery.ts'
 import type { Connection } from '../connection/connection-machine.ts'
+import type { Delivery } from '../outbox/delivery.ts'
 import type { Stop } from '../ports/clock.ts'
 
 /** One log as far as this tab has read it. `entries` have no gap; `state` is the fold up to `cursor`. */
