@@ -1,10 +1,10 @@
-// Gets the workspace ready: packages installed as the lockfile says and, with --build, everything built.
+// Gets the workspace ready: packages installed as the lockfile says, everything built.
 // Does nothing that was done already. Speaks on stderr only: stdout belongs to the command that follows.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -57,7 +57,13 @@ function newestSource() {
   return newest
 }
 
+// `node .ci/set-up.mjs [module] [arguments]`: set up, then become that module, in this very process, so that signals reach it.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   install()
-  if (process.argv.includes('--build')) build()
+  build()
+  const [node, , module, ...rest] = process.argv
+  if (module) {
+    process.argv = [node, join(root, module), ...rest]
+    await import(pathToFileURL(join(root, module)).href)
+  }
 }
