@@ -3,7 +3,7 @@ import type { FormField } from '@deskbell/protocol'
 export type FieldFault = 'required' | 'amount' | 'datetime' | 'choice'
 
 /** `1200`, `0,5`, `1,234.56`, `1 234,56`, with or without a coin after it: `0.5 BTC`. */
-const amount = /^(\d+|\d{1,3}([., ]\d{3})+)([.,]\d+)?( ?[a-z][a-z\d]{1,11})?$/i
+const amount = /^(\d+|\d{1,3}([., ]\d{3})+)([.,]\d+)?( [a-z][a-z\d]{0,11}|[a-z]{2}[a-z\d]{0,10})?$/i
 
 /** A real local time, `YYYY-MM-DDTHH:mm`, as a browser's own field gives it. */
 function isDateTime(text: string): boolean {

@@ -38,21 +38,22 @@ function isZone(zone: unknown): boolean {
 
 /** Reads opening hours as a host wrote them. Throws one `ScheduleFault` that lists every fault. */
 export function parsePlan(rules: unknown): Plan {
+  if (!isRecord(rules)) throw new ScheduleFault(['rules: is not an object'])
+  const { timeZone, weekly, exceptions = {} } = rules
   const faults: string[] = []
-  const { timeZone, weekly, exceptions = {} } = isRecord(rules) ? rules : {}
 
-  const readTime = (path: string, text: unknown, last?: '24:00'): number => {
-    const fits = typeof text === 'string' && (/^([01]\d|2[0-3]):[0-5]\d$/.test(text) || text === last)
-    if (fits) return Number(text.slice(0, 2)) * 3_600_000 + Number(text.slice(3)) * 60_000
-    faults.push(`${path}: ${text === '24:00' ? '24:00 only ends a span; a day begins at 00:00' : `${text} is not a time of day; use 00:00 to 24:00`}`)
-    return Number.NaN
+  const readTime = (path: string, text: unknown): number => {
+    if (typeof text !== 'string' || !/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(text)) faults.push(`${path}: ${text} is not a time of day; use 00:00 to 24:00`)
+    return Date.parse(`1970-01-01T${text}Z`)
   }
   const readSpan = (path: string, span: unknown): Stretch => {
-    if (!Array.isArray(span) || span.length !== 2) faults.push(`${path}: a span is two times, ['09:00', '18:00']`)
+    const [first, last] = Array.isArray(span) && span.length === 2 ? span : []
+    if (last === undefined) faults.push(`${path}: a span is two times, ['09:00', '18:00']`)
     else {
-      const from = readTime(path, span[0])
-      const to = readTime(path, span[1], '24:00')
-      if (from === to) faults.push(`${path}: begins and ends at ${span[0]}; a whole day is 00:00 to 24:00`)
+      const from = readTime(path, first)
+      const to = readTime(path, last)
+      if (from === day) faults.push(`${path}: 24:00 only ends a span; a day begins at 00:00`)
+      else if (from === to) faults.push(`${path}: begins and ends at ${first}; a whole day is 00:00 to 24:00`)
       return [from, to < from ? to + day : to]
     }
     return [0, 0]
@@ -64,17 +65,16 @@ export function parsePlan(rules: unknown): Plan {
       for (const [key, spans] of Object.entries(days)) {
         const path = `${name}.${key}`
         if (!isKey(key)) faults.push(`${path}: is not ${keys}`)
-        if (Array.isArray(spans))
+        if (!Array.isArray(spans)) faults.push(`${path}: is not a list of spans`)
+        else
           found.set(
             key,
             spans.map((span, index) => readSpan(`${path}[${index}]`, span)),
           )
-        else faults.push(`${path}: is not a list of spans`)
       }
     return found
   }
 
-  if (!isRecord(rules)) throw new ScheduleFault(['rules: is not an object'])
   if (!isZone(timeZone)) faults.push(`timeZone: ${timeZone} is not an IANA time zone`)
   const byWeekday = readDays('weekly', weekly, (key) => weekdays.includes(key as Weekday), `a weekday; use ${weekdays.join(', ')}`)
   const byDate = readDays('exceptions', exceptions, isDate, 'a date; use YYYY-MM-DD')
