@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { ReceivedMail } from '../src/mailbox.ts'
 
-const program = join(dirname(fileURLToPath(import.meta.url)), '../dist/start.js')
+/** The demo's main file, as `npm start` runs it. */
+export const program = join(dirname(fileURLToPath(import.meta.url)), '../dist/start.js')
 
 export interface DemoLine {
   readonly pid: number
