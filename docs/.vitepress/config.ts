@@ -1,0 +1,62 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type DefaultTheme, defineConfig } from 'vitepress'
+
+const docs = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+/** Links to the generated pages of one folder, in the order of the alphabet. */
+const pagesOf = (folder: string): DefaultTheme.SidebarItem[] => {
+  const path = join(docs, 'reference', folder)
+  const pages = existsSync(path) ? readdirSync(path).filter((file) => file.endsWith('.md')) : []
+  return pages.sort().map((file) => ({ text: file.slice(0, -'.md'.length), link: `/reference/${folder}/${file.slice(0, -'.md'.length)}` }))
+}
+
+const guides: DefaultTheme.SidebarItem[] = [
+  { text: 'For exchanges', link: '/exchange' },
+  { text: 'For developers', link: '/developer' },
+  { text: 'For designers', link: '/designer' },
+  { text: 'For agents', link: '/agents' },
+]
+
+const reference: DefaultTheme.SidebarItem[] = [
+  { text: 'Overview', link: '/reference/' },
+  { text: 'Configuration', collapsed: false, items: pagesOf('configuration') },
+  { text: 'Error codes', link: '/reference/errors' },
+  { text: 'Packages', collapsed: false, items: pagesOf('packages') },
+  { text: 'Numbered rules', collapsed: false, items: pagesOf('rules') },
+]
+
+const inside: DefaultTheme.SidebarItem[] = [
+  { text: 'Architecture', link: '/architecture' },
+  { text: 'Protocol', link: '/protocol' },
+]
+
+export default defineConfig({
+  title: 'Deskbell',
+  description: 'A support widget for exchanges and wallets: answers while one types, a person when one is needed, an e-mail that is never lost.',
+  cleanUrls: true,
+  // Our own copies only: no font, script or image of anybody else.
+  head: [['link', { rel: 'icon', href: 'data:,' }]],
+  srcExclude: ['**/README.md'],
+  themeConfig: {
+    nav: [
+      { text: 'For exchanges', link: '/exchange' },
+      { text: 'For developers', link: '/developer' },
+      { text: 'For designers', link: '/designer' },
+      { text: 'Reference', link: '/reference/', activeMatch: '^/reference/' },
+      { text: 'Architecture', link: '/architecture' },
+      { text: 'Protocol', link: '/protocol' },
+    ],
+    sidebar: {
+      '/reference/': [{ text: 'Reference', items: reference }],
+      '/': [
+        { text: 'Guides', items: guides },
+        { text: 'Inside', items: inside },
+        { text: 'Look up', items: [{ text: 'Reference', link: '/reference/' }] },
+      ],
+    },
+    outline: [2, 3],
+    search: { provider: 'local' },
+  },
+})
