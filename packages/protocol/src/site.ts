@@ -13,6 +13,7 @@ export type Localized = Readonly<Record<Locale, string>>
 export type TopicIcon = 'shield' | 'arrows' | 'candles' | 'wrench' | 'document' | 'flag' | 'wallet' | 'key' | 'globe' | 'coin'
 
 export interface FormField<Text = string> {
+  /** Unique in its form. */
   readonly id: string
   readonly kind: 'text' | 'long-text' | 'choice' | 'amount' | 'datetime'
   readonly label: Text
@@ -22,7 +23,7 @@ export interface FormField<Text = string> {
   readonly options?: readonly string[]
 }
 
-interface Topic<Text = string> {
+export interface Topic<Text = string> {
   readonly id: string
   readonly icon: TopicIcon
   readonly label: Text
@@ -36,7 +37,7 @@ interface Topic<Text = string> {
   readonly form?: readonly FormField<Text>[]
 }
 
-interface Channel<Text = string> {
+export interface Channel<Text = string> {
   readonly id: string
   readonly kind: ChannelKind
   readonly label: Text
@@ -54,7 +55,7 @@ interface Channel<Text = string> {
   readonly urgency: 1 | 2 | 3
 }
 
-interface Team<Text = string> {
+export interface Team<Text = string> {
   readonly id: string
   readonly name: Text
   /** Languages its people answer in; the first team that has the visitor's is asked. */
@@ -64,19 +65,32 @@ interface Team<Text = string> {
   readonly expectedWait: { readonly low: number; readonly high: number }
 }
 
-interface Announcement<Text = string> {
+export interface Announcement<Text = string> {
   readonly id: string
   /** An incident takes the line of its topic. */
   readonly kind: 'news' | 'incident'
   readonly text: Text
+  /** The id of the topic it is about. */
   readonly topic?: string
+  /** Where more is said. */
   readonly href?: string
 }
 
 /** When an e-mail is answered: so many working days after it came. */
 export interface MailPromise {
+  /** Which days count: a working day is a date with at least one span. */
   readonly calendar: ScheduleRules
   readonly workingDays: number
+}
+
+export interface TeamConfig extends Team<Localized> {
+  /** Where its tickets go. */
+  readonly mail?: string
+}
+
+export interface MailConfig extends MailPromise {
+  /** The sender of every mail, such as `Support <support@example.com>`. */
+  readonly from: string
 }
 
 /** What a host writes, as one typed object or one JSON document. `packages/server` checks it and names every fault at once. */
@@ -89,11 +103,16 @@ export interface SiteConfig {
   readonly page: string
   /** Starts every ticket number: `MD` gives MD-7K4QX2. */
   readonly ticketPrefix: string
+  /** The first line of the home screen. */
   readonly greeting: Localized
+  /** What a question may be about, in the order to show. */
   readonly topics: readonly Topic<Localized>[]
+  /** Every official way to reach the host; what is not listed here is not official. */
   readonly channels: readonly Channel<Localized>[]
-  readonly teams: readonly (Team<Localized> & { /** Where its tickets go. */ readonly mail?: string })[]
-  readonly mail: MailPromise & { readonly from: string }
+  /** Who answers, and when. */
+  readonly teams: readonly TeamConfig[]
+  readonly mail: MailConfig
+  /** Shown before anybody queues. */
   readonly announcements?: readonly Announcement<Localized>[]
   /** How long a visitor waits, open but nobody there, before e-mail is offered, in seconds. Default 90. */
   readonly patience?: number
@@ -101,7 +120,6 @@ export interface SiteConfig {
 
 export type TopicConfig = Topic<Localized>
 export type ChannelConfig = Channel<Localized>
-export type TeamConfig = SiteConfig['teams'][number]
 export type SiteTopic = Topic
 export type SiteChannel = Channel
 export type SiteTeam = Team
