@@ -1,0 +1,69 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Application } from 'typedoc'
+
+const docs = dirname(fileURLToPath(import.meta.url))
+const tables = ['interfaceProperties', 'typeAliasProperties', 'classProperties', 'typeDeclaration', 'propertyMembers', 'parameters']
+
+/** Writes one page for each source into `folder`: `page` names the file, `title` is its heading. */
+export async function describeTypes(folder, sources) {
+  const [first, ...others] = sources
+  const isAlone = others.length === 0
+  await mkdir(folder, { recursive: true })
+  const tsconfig = join(folder, 'tsconfig.json')
+  await writeFile(tsconfig, JSON.stringify(compilation(sources)))
+  const app = await Application.bootstrapWithPlugins({
+    entryPoints: sources.map(({ source }) => source),
+    tsconfig,
+    plugin: ['typedoc-plugin-markdown'],
+    outputs: [{ name: 'markdown', path: folder }],
+    cleanOutputDir: false,
+    router: 'module',
+    logLevel: 'Warn',
+    sort: ['source-order'],
+    excludeExternals: true,
+    excludePrivate: true,
+    skipErrorChecking: true,
+    disableSources: true,
+    readme: 'none',
+    githubPages: false,
+    entryFileName: isAlone ? first.page : 'modules',
+    pageTitleTemplates: {
+      index: () => first.title,
+      module: ({ name }) => sources.find(({ page }) => page === name)?.title ?? name,
+    },
+    hidePageHeader: true,
+    hideBreadcrumbs: true,
+    hideGroupHeadings: true,
+    useCodeBlocks: true,
+    tableColumnSettings: { hideModifiers: true, hideInherited: true, hideOverrides: true },
+    ...Object.fromEntries(tables.map((kind) => [`${kind}Format`, 'table'])),
+  })
+  const project = await app.convert()
+  if (!project) throw new Error(`No reference could be written into ${folder}.`)
+  for (const module of isAlone ? [project] : project.children) {
+    const found = isAlone ? first : sources.find(({ source }) => source.endsWith(`/${module.name}.ts`) || source.endsWith(`/${module.name}/index.ts`))
+    if (!found) throw new Error(`${module.name} is none of the sources.`)
+    module.name = found.page
+    await sortAsExported(module, found.source)
+  }
+  await app.generateOutputs(project)
+  if (app.logger.hasErrors()) throw new Error(`The reference in ${folder} has errors.`)
+  await rm(tsconfig)
+  if (!isAlone) await rm(join(folder, 'modules.md'))
+}
+
+const compilation = (sources) => ({
+  extends: join(docs, '../tsconfig.base.json'),
+  compilerOptions: { lib: ['ES2023', 'DOM', 'DOM.Iterable'], types: ['node'], typeRoots: [join(docs, '../node_modules/@types')] },
+  files: sources.map(({ source }) => source),
+})
+
+/** A source file lists its exports in the order of their weight; the page keeps it. */
+async function sortAsExported(module, source) {
+  const text = await readFile(source, 'utf8')
+  const places = new Map()
+  for (const [index, [name]] of [...text.matchAll(/\w+/g)].entries()) if (!places.has(name)) places.set(name, index)
+  for (const group of module.groups ?? []) group.children.sort((one, other) => (places.get(one.name) ?? 0) - (places.get(other.name) ?? 0))
+}
