@@ -10,9 +10,18 @@ const beatEvery = 25_000
 /** What a socket shows that ends without a word. */
 const brokenLine = 1006
 
+// msw listens for every link until the process ends, so one link serves every fake desk of an address.
+const links = new Map<string, ReturnType<typeof ws.link>>()
+
+function linkTo(url: string): ReturnType<typeof ws.link> {
+  const link = links.get(url) ?? ws.link(url)
+  links.set(url, link)
+  return link
+}
+
 /** The visitor's socket, as a handler for `setupServer` and `setupWorker`. */
 export function socketHandlers(parts: HandlerParts): readonly WebSocketHandler[] {
-  const link = ws.link(parts.server.replace(/^http/, 'ws') + routes.socket)
+  const link = linkTo(parts.server.replace(/^http/, 'ws') + routes.socket)
   return [
     link.addEventListener('connection', ({ client }) => {
       const line = serveLine(parts, client)
