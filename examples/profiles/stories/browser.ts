@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { type Words, wordsOf } from './words.ts'
 
 const flags = [
   '--no-sandbox',
@@ -34,36 +35,80 @@ export function listenForErrors(page: Page): readonly string[] {
 /** What a visitor does, in words; every name is one that a screen reader would say. */
 export class Visitor {
   readonly page: Page
-  readonly context: BrowserContext
+  readonly locale: string
 
-  constructor(page: Page) {
+  constructor(page: Page, locale: string) {
     this.page = page
-    this.context = page.context()
+    this.locale = locale
   }
 
-  get panel() {
+  get #words(): Words {
+    return wordsOf(this.locale)
+  }
+  get panel(): Locator {
     return this.page.getByRole('dialog')
   }
-  get log() {
+  get log(): Locator {
     return this.panel.getByRole('log')
   }
+  get askBox(): Locator {
+    return this.panel.getByRole('combobox', { name: this.#words.ask })
+  }
+  get composer(): Locator {
+    return this.panel.getByRole('textbox', { name: this.#words.message })
+  }
+  get address(): Locator {
+    return this.panel.getByRole('textbox', { name: this.#words.address })
+  }
+  get subject(): Locator {
+    return this.panel.getByRole('textbox', { name: this.#words.subject })
+  }
+  get text(): Locator {
+    return this.panel.getByRole('textbox', { name: this.#words.text })
+  }
 
-  /** Opens the page in a language and clicks the help icon. */
-  async openPanel(address: string, locale = 'en'): Promise<void> {
-    await this.page.goto(`${address}?lang=${locale}`)
+  /** Opens the page in the visitor's language and clicks the help icon. */
+  async openPanel(address: string): Promise<void> {
+    await this.page.goto(`${address}?lang=${this.locale}`)
+    await this.reopen()
+  }
+
+  /** Clicks the help icon, unless the panel stands open. */
+  async reopen(): Promise<void> {
     await this.page.locator('desk-bell [part~="launcher"]').click()
     await this.panel.waitFor()
   }
 
+  async askForPerson(question: string): Promise<void> {
+    await this.askBox.fill(question)
+    await this.panel.getByRole('button', { name: this.#words.talk }).click()
+    await this.log.getByText(question).waitFor()
+  }
+
   async say(text: string): Promise<void> {
-    const composer = this.panel.locator('[part~="composer"] textarea')
-    await composer.fill(text)
-    await composer.press('Enter')
+    await this.composer.fill(text)
+    await this.composer.press('Enter')
+  }
+
+  /** The accessible name of what has the focus inside the widget. */
+  focused(): Promise<string | null> {
+    return this.page.evaluate(() => document.querySelector('desk-bell')?.shadowRoot?.activeElement?.getAttribute('aria-label') ?? null)
   }
 
   /** Texts of the bubbles, in the order they stand. */
   bubbles(): Promise<string[]> {
     return this.log.locator('[part~="bubble"]').allInnerTexts()
+  }
+
+  /** The same person in another tab of the same browser. */
+  async secondTab(address: string): Promise<Visitor> {
+    const other = new Visitor(await this.page.context().newPage(), this.locale)
+    await other.openPanel(address)
+    return other
+  }
+
+  leave(): Promise<void> {
+    return this.page.context().close()
   }
 }
 
@@ -75,19 +120,19 @@ export class Agent {
     this.page = page
   }
 
+  get inbox(): Locator {
+    return this.page.getByRole('list', { name: 'Inbox' })
+  }
+  get log(): Locator {
+    return this.page.getByRole('log')
+  }
+
   async signIn(desk: string, { email, password }: { readonly email: string; readonly password: string }): Promise<void> {
     await this.page.goto(desk)
     await this.page.getByRole('textbox', { name: 'E-mail' }).fill(email)
     await this.page.getByLabel('Password').fill(password)
     await this.page.getByRole('button', { name: 'Sign in' }).click()
-    await this.inbox.waitFor()
-  }
-
-  get inbox() {
-    return this.page.getByRole('list', { name: 'Inbox' })
-  }
-  get log() {
-    return this.page.getByRole('log')
+    await this.page.getByRole('heading', { name: 'Inbox' }).waitFor()
   }
 
   /** Opens the conversation whose row holds this text. */
@@ -109,5 +154,18 @@ export class Agent {
 
   async resolve(): Promise<void> {
     await this.page.getByRole('button', { name: 'Resolve' }).click()
+  }
+
+  /** What stands beside the talk. */
+  caseCard(): Promise<string> {
+    return this.page.getByRole('complementary').textContent()
+  }
+
+  bubbles(): Promise<string[]> {
+    return this.log.locator('.bubble').allInnerTexts()
+  }
+
+  leave(): Promise<void> {
+    return this.page.context().close()
   }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import type { Site } from '@deskbell/protocol'
 import type { ReceivedMail } from '../src/mailbox.ts'
 
 /** The demo's main file, as `npm start` runs it. */
@@ -27,6 +28,8 @@ export interface Demo extends DemoLine {
   /** Ends it without a warning. */
   kill(): Promise<void>
   mails(): Promise<readonly ReceivedMail[]>
+  /** The site as its widget gets it. */
+  site(locale: string): Promise<Site>
 }
 
 export interface DemoOptions {
@@ -57,6 +60,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       child.kill('SIGKILL')
       await exited
     },
+    site: async (locale) => ((await (await fetch(`${line.page}v1/site?locale=${locale}`)).json()) as { site: Site }).site,
     mails: async () => (await fetch(`${line.mailbox}/messages`)).json() as Promise<ReceivedMail[]>,
   }
 }
