@@ -22,6 +22,7 @@ export async function callServer(options: ServerOptions, path: string, call: Cal
   const abort = new AbortController()
   const end = (): void => abort.abort()
   call.signal?.addEventListener('abort', end)
+  if (call.signal?.aborted) end()
   const late = setTimeout(end, call.within)
   try {
     const send = options.fetch ?? fetch
@@ -36,7 +37,7 @@ export async function callServer(options: ServerOptions, path: string, call: Cal
     const text = await response.text()
     const answer = parse(text)
     if (!response.ok) throw failure(response, answer)
-    if (answer === undefined) throw new ChatError('offline', 'Something else answered in the place of the server.')
+    if (answer === undefined) throw somebodyElse()
     return answer
   } catch (cause) {
     if (cause instanceof ChatError) throw cause
@@ -46,6 +47,9 @@ export async function callServer(options: ServerOptions, path: string, call: Cal
     call.signal?.removeEventListener('abort', end)
   }
 }
+
+/** An answer that the server can't have given: a captive portal's page, another program's JSON [F18]. */
+export const somebodyElse = (): ChatError => new ChatError('offline', 'Something else answered in the place of the server.')
 
 /** Without our own body a 4xx is the word of some box on the way, not of the server; only sizes and rates are believed. */
 function failure(response: Response, answer: unknown): ChatError {

@@ -1,12 +1,14 @@
-import { ChatError, type Transport } from '@deskbell/core'
+import type { ChatError, Transport } from '@deskbell/core'
 import { type AnyCommand, type Command, type Cursors, type Frame, type PollAnswer, type PollAsk, remedyFor, routes } from '@deskbell/protocol'
-import { callServer, type ServerOptions } from './call-server.ts'
+import { callServer, type ServerOptions, somebodyElse } from './call-server.ts'
 import { strictSink } from './strict-sink.ts'
 
 /** In milliseconds: how long the server may hold a poll, when a poll is given up, and when a command is. */
 const hold = 25_000
-const longestSilence = 60_000
+const longestPoll = 60_000
 const patience = 20_000
+/** The least time between two polls that brought nothing, should a server not hold them. */
+const leastGap = 1_000
 
 /** One poll at a time for all logs, and a request for each command: the same frames where no socket can be held. */
 export function restTransport<Ask extends AnyCommand = Command>(options: ServerOptions): Transport<Ask> {
@@ -15,56 +17,65 @@ export function restTransport<Ask extends AnyCommand = Command>(options: ServerO
     open(hello, sink) {
       const token = hello.credential
       const closing = new AbortController()
+      let polling = closing
       let cursors: Cursors = hello.cursors
+      /** Places asked for since the last poll; they outrank what that poll still brings. */
+      let asked: Cursors = {}
       let seen: string | undefined
-      let polling = new AbortController()
-      const out = strictSink(sink, () => {
-        closing.abort()
-        polling.abort()
-      })
-      const pass = (value: unknown): void => {
-        const frame = out.frame(value)
-        if (frame) cursors = { ...cursors, ...placeOf(frame) }
-      }
 
-      /** Until the line is over. A poll that was broken off for a new place says nothing. */
+      const out = strictSink(
+        {
+          frame(frame) {
+            cursors = { ...cursors, ...placeOf(frame) }
+            sink.frame(frame)
+          },
+          lost: (error) => sink.lost(error),
+        },
+        () => {
+          closing.abort()
+          polling.abort()
+        },
+      )
+
       const listen = async (): Promise<void> => {
         while (!out.isOver) {
           polling = new AbortController()
           const { signal } = polling
+          cursors = { ...cursors, ...asked }
+          asked = {}
           const ask: PollAsk = { protocol: hello.protocol, cursors, wait: seen === undefined ? 0 : hold, ...(seen === undefined ? {} : { seen }) }
-          try {
-            const answer = (await callServer(options, routes.poll, { token, body: ask, signal, within: longestSilence })) as Partial<PollAnswer> | null
-            if (signal.aborted) continue
-            if (!Array.isArray(answer?.frames) || typeof answer.seen !== 'string') throw new ChatError('offline', 'Something else answered a poll.')
-            seen = answer.seen
-            answer.frames.forEach(pass)
-            if (answer.frames.length === 0) pass({ type: 'beat' })
-          } catch (error) {
-            if (!signal.aborted) out.lost(error as ChatError)
-          }
+          const began = Date.now()
+          const answer = await callServer(options, routes.poll, { token, body: ask, signal, within: longestPoll })
+            .then(pollAnswer)
+            .catch((error: ChatError) => {
+              if (!signal.aborted) out.lost(error)
+            })
+          if (!answer || signal.aborted) continue
+          seen = answer.seen
+          answer.frames.forEach(out.frame)
+          if (answer.frames.length > 0) continue
+          out.frame({ type: 'beat' })
+          await pause(began + leastGap - Date.now(), signal)
         }
       }
       void listen()
 
       return {
-        async send(command) {
-          try {
-            const receipt = await callServer(options, routes.commands, { token, body: command, signal: closing.signal, within: patience })
-            pass({ type: 'receipt', receipt })
-          } catch (error) {
-            const { code, message, retryAfter } = error as ChatError
-            const isAnswer = code !== 'offline' && code !== 'timeout' && ['show', 'retry'].includes(remedyFor(code))
-            if (isAnswer) pass({ type: 'refused', id: command.id, code, reason: message, ...(retryAfter === null ? {} : { retryAfter }) })
-            else out.lost(error as ChatError)
-          }
+        send(command) {
+          callServer(options, routes.commands, { token, body: command, signal: closing.signal, within: patience })
+            .then((receipt) => out.frame({ type: 'receipt', receipt }) ?? out.lost(somebodyElse()))
+            .catch((error: ChatError) => {
+              const { code, message: reason, retryAfter } = error
+              if (isAboutTheLine(error)) out.lost(error)
+              else out.frame({ type: 'refused', id: command.id, code, reason, ...(retryAfter === null ? {} : { retryAfter }) })
+            })
         },
         hint(hint) {
           // A hint may be lost: whether the line stands is the poll's to say.
-          void callServer(options, routes.hints, { token, body: hint, signal: closing.signal, within: patience }).catch(() => undefined)
+          callServer(options, routes.hints, { token, body: hint, signal: closing.signal, within: patience }).catch(() => undefined)
         },
         follow(log, after) {
-          cursors = { ...cursors, [log]: after }
+          asked = { ...asked, [log]: after }
           polling.abort()
         },
         close: out.end,
@@ -78,3 +89,18 @@ function placeOf(frame: Frame): Cursors {
   if (frame.type === 'base') return { [frame.log]: frame.cursor }
   return frame.type === 'entry' ? { [frame.entry.log]: frame.entry.cursor } : {}
 }
+
+function pollAnswer(value: unknown): PollAnswer {
+  const answer = Object(value) as Partial<PollAnswer>
+  if (!Array.isArray(answer.frames) || typeof answer.seen !== 'string') throw somebodyElse()
+  return answer as PollAnswer
+}
+
+/** No answer about this command: another one would fare no better. */
+const isAboutTheLine = ({ code }: ChatError): boolean => code === 'offline' || code === 'timeout' || !['show', 'retry'].includes(remedyFor(code))
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => resolve())
+  })
