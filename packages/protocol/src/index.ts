@@ -1,3 +1,4 @@
+export { canonicalJson } from './canonical-json.ts'
 export type { AgentAsk, AgentCommand, AnyCommand, Command, VisitorAsk } from './commands.ts'
 export type { Conversation, InboxFact, InboxRow, Phase, Ticket } from './conversation.ts'
 export type { Credential, CredentialAsk } from './credential.ts'

@@ -11,6 +11,7 @@ export const routes = {
   entries: (conversation: string): string => `/v1/conversations/${encodeURIComponent(conversation)}/entries`,
   desk: {
     session: '/v1/desk/session',
+    setUp: '/v1/desk/set-up',
     presence: '/v1/desk/presence',
     inbox: '/v1/desk/inbox',
     socket: '/v1/desk/socket',

@@ -1,7 +1,13 @@
-import type { LogId } from '@deskbell/protocol'
+import type { ConversationId, Hint, LogId } from '@deskbell/protocol'
 
-/** Wakes sessions on any node. Carries no content and may lose a wake-up: sessions compare heads every 10 s. */
+/** What a session may want to look at again: a log with its statuses, a person's list of conversations, presence, a sign-in. */
+export type Topic = LogId | `person:${string}` | 'presence' | `session:${string}`
+
+/** Wakes sessions on any node. A ring carries no content and may be lost; whoever hears it reads the store. */
 export interface Bus {
-  wake(log: LogId, seq: number): void
-  onWake(run: (log: LogId, seq: number) => void): () => void
+  ring(topic: Topic): void
+  onRing(topic: Topic, run: () => void): () => void
+  /** Carries a hint to whoever looks at its conversation now; may be lost. */
+  hint(hint: Hint): void
+  onHint(conversation: ConversationId, run: (hint: Hint) => void): () => void
 }

@@ -1,0 +1,53 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Topic } from '../bus/bus.ts'
+import type { Database } from '../database/database.ts'
+import type { GroupCommit } from '../database/group-commit.ts'
+import { Refusal } from '../http/refusal.ts'
+import type { Agent, Roster } from './roster.ts'
+
+const idleLife = 12 * 60 * 60_000
+/** How often a use is written down. */
+const noteEvery = 60_000
+
+/** An agent by their token. `topic` rings when it was signed out. */
+export interface SignedIn {
+  readonly agent: Agent
+  readonly topic: Topic
+}
+
+/** Tokens of 256 bits, stored hashed. One that is not used for 12 hours ends. */
+export interface DeskSessions {
+  begin(agent: string): Promise<string>
+  /** Throws `unauthorized`. */
+  read(token: string): SignedIn
+  end(token: string): Promise<Topic>
+}
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
+const topicOf = (hash: string): Topic => `session:${hash}`
+
+export function createDeskSessions(database: Database, group: GroupCommit, roster: Roster, onFault: (error: unknown) => void): DeskSessions {
+  return {
+    async begin(agent) {
+      const token = randomBytes(32).toString('base64url')
+      await group.write(() => {
+        database.run('delete from desk_session where used_at < ?', Date.now() - idleLife)
+        database.run('insert into desk_session (hash, agent, used_at) values (?, ?, ?)', hashOf(token), agent, Date.now())
+      })
+      return token
+    },
+    read(token) {
+      const hash = hashOf(token)
+      const row = database.get('select agent, used_at from desk_session where hash = ? and used_at > ?', hash, Date.now() - idleLife)
+      const agent = row ? roster.find(String(row.agent)) : null
+      if (!row || !agent) throw new Refusal('unauthorized', 'Sign in first.')
+      if (Number(row.used_at) < Date.now() - noteEvery)
+        group.write(() => database.run('update desk_session set used_at = ? where hash = ?', Date.now(), hash)).catch(onFault)
+      return { agent, topic: topicOf(hash) }
+    },
+    async end(token) {
+      await group.write(() => database.run('delete from desk_session where hash = ?', hashOf(token)))
+      return topicOf(hashOf(token))
+    },
+  }
+}

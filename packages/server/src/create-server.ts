@@ -1,0 +1,193 @@
+import type { Server as HttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Instant, routes } from '@deskbell/protocol'
+import { policyOf } from '@deskbell/rules/conversation'
+import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import { createCredentials } from './access/credentials.ts'
+import { createIdentity } from './access/identity.ts'
+import { createOriginCheck } from './access/origins.ts'
+import { createResumeKeys } from './access/resume-keys.ts'
+import { createAgents } from './agent/agent-person.ts'
+import { createDeskSessions } from './agent/desk-sessions.ts'
+import { createPresenceBoard } from './agent/presence.ts'
+import { type AgentConfig, createRoster } from './agent/roster.ts'
+import { addAgentRoutes } from './agent/routes.ts'
+import { createSetUp } from './agent/set-up.ts'
+import { createLocalBus } from './bus/local-bus.ts'
+import { openDatabase } from './database/database.ts'
+import { createGroupCommit } from './database/group-commit.ts'
+import { createHttp } from './http/create-http.ts'
+import { allowOrigins } from './http/cross-origin.ts'
+import { Refusal } from './http/refusal.ts'
+import { refuseUpgrade } from './http/refuse-upgrade.ts'
+import { createSqliteLogStore } from './log/sqlite-log-store.ts'
+import { createSubmit } from './log/submit-command.ts'
+import { createLetterDraft } from './mail/draft-letter.ts'
+import { mintTicketNumber } from './mail/ticket-number.ts'
+import { addPublicRoutes } from './public/routes.ts'
+import { createQueueBoard } from './queue/queue-board.ts'
+import { watchFloor } from './queue/watch-floor.ts'
+import { openSocketDoors } from './session/accept-socket.ts'
+import { createHints } from './session/hints.ts'
+import { createArticles } from './site/articles.ts'
+import { checkSite } from './site/check-site.ts'
+import { localizeSite } from './site/localize-site.ts'
+import { addVisitorRoutes } from './visitor/routes.ts'
+import { createVisitors } from './visitor/visitor-person.ts'
+
+export interface ServerOptions {
+  /** A `SiteConfig`, checked here. */
+  readonly site: unknown
+  /** `FaqEntry[]` of all locales, checked here. */
+  readonly faq: unknown
+  /** The folder of the database, made when it is missing; `:memory:` keeps nothing. */
+  readonly data: string
+  /** `smtp://…`; null: no e-mail form is offered and no letter leaves. */
+  readonly mail: { readonly url: string } | null
+  /** Moves hours, times and `serverNow`; never token expiry, rate limits or timers. Default: the machine's. */
+  readonly clock?: { now(): Instant }
+  /** From 0 to 1, for ticket numbers. */
+  readonly random?: () => number
+  /** Put into the roster at start, by id. */
+  readonly agents?: readonly AgentConfig[]
+  /** Shared with the host's backend, which signs visitors' identities with it (HS256). */
+  readonly identitySecret?: string
+  /** Pages that may speak to this server, exactly. Undefined: its own host, and loopback on loopback. */
+  readonly origins?: readonly string[]
+  /** Folders of built files, served at `/deskbell.js`, `/deskbell/` and `/desk/`. */
+  readonly assets?: { readonly widget?: string; readonly desk?: string }
+  /** How long an answer waits for its reader before it is mailed, in milliseconds. Default: a minute. */
+  readonly letterDelay?: number
+  /** Lets others than loopback read `/metrics`. */
+  readonly metricsToken?: string
+  readonly log?: FastifyServerOptions['logger']
+}
+
+export interface Server {
+  readonly app: FastifyInstance
+  /** For the link `/desk/#set-up=<token>` of the first agent; null when there are agents. */
+  readonly setUpToken: string | null
+  listen(port: number, host: string): Promise<void>
+  address(): { readonly port: number }
+  /** Orderly: sockets are told and closed, commits finished, the mail worker stopped, the store closed. */
+  close(): Promise<void>
+}
+
+/** Throws SiteFaults with every fault of the configuration, or DataFault when the data folder can't be used. */
+export async function createServer(options: ServerOptions): Promise<Server> {
+  const { site, faq } = checkSite(options.site, options.faq)
+  const { now } = options.clock ?? { now: Date.now }
+  const app = createHttp(options.log)
+  const onFault = (error: unknown): void => app.log.error(error, 'work in the background failed')
+
+  const database = openDatabase(options.data)
+  const group = createGroupCommit(database, (error) => app.log.fatal(error, 'the store failed; nothing is acknowledged until a restart'))
+  const bus = createLocalBus()
+  const store = createSqliteLogStore(database, group, {
+    draftMail: createLetterDraft({ domain: site.mail.from.split('@').at(-1) ?? 'localhost', answerDelay: options.letterDelay ?? 60_000 }),
+    onGrown(log) {
+      bus.ring(log)
+      if (log.startsWith('inbox:')) floor.look(log.slice('inbox:'.length))
+    },
+  })
+
+  const roster = createRoster(database, group)
+  for (const agent of options.agents ?? []) await roster.put(agent)
+  const presence = createPresenceBoard({
+    roster,
+    teams: site.teams.map(({ id }) => id),
+    talks: store.talks,
+    onChange() {
+      bus.ring('presence')
+      for (const { id } of site.teams) floor.look(id)
+    },
+    onFault,
+  })
+  const queue = createQueueBoard({ store, teams: site.teams, presenceOf: presence.of, onChange: bus.ring })
+  const floor = watchFloor({ presence, queue, onFault })
+
+  const submit = createSubmit({
+    store,
+    policy: policyOf(site),
+    now,
+    isPresent: presence.isPresent,
+    mintTicketNumber: () => mintTicketNumber(site.ticketPrefix, options.random ?? Math.random),
+  })
+  const hints = createHints(store, bus, onFault)
+  const credentials = createCredentials(
+    database,
+    options.identitySecret === undefined ? null : createIdentity(options.identitySecret),
+    createResumeKeys(database, group),
+  )
+  const deskSessions = createDeskSessions(database, group, roster, onFault)
+  const setUp = createSetUp(roster)
+  const visitorOf = createVisitors({ store, bus, submit, hints, queue, presence })
+  const agentOf = createAgents({ store, submit, hints, presence })
+
+  const mayEnter = createOriginCheck(options.origins)
+  const session = { store, bus, now }
+  let isDraining = false
+  const drains = new Set<() => void>()
+  const onDrain = (run: () => void): (() => void) => {
+    drains.add(run)
+    return () => drains.delete(run)
+  }
+  allowOrigins(app, mayEnter)
+  addPublicRoutes(app, {
+    site,
+    articles: createArticles(site, faq),
+    canMail: options.mail !== null,
+    now,
+    presence: () => presence.all,
+    isReady: () => group.isHealthy && !isDraining,
+  })
+  addVisitorRoutes(app, { ...session, credentials, personOf: visitorOf, onFault, onDrain })
+  addAgentRoutes(app, {
+    ...session,
+    roster,
+    sessions: deskSessions,
+    presence,
+    setUp,
+    personOf: agentOf,
+    site: { name: site.name, teams: localizeSite(site, '', true).teams },
+  })
+
+  const doors = openSocketDoors(session, app.log)
+  app.server.on('upgrade', (request, socket, head) => {
+    socket.on('error', (error) => app.log.debug(error, 'an upgrade failed'))
+    const path = request.url?.split('?', 1)[0]
+    if (path !== routes.socket && path !== routes.desk.socket) refuseUpgrade(socket, new Refusal('not-found', 'There is no such socket.'))
+    else if (!mayEnter(request)) refuseUpgrade(socket, new Refusal('forbidden', 'Pages of this origin may not speak to this server.'))
+    else if (isDraining) refuseUpgrade(socket, new Refusal('unavailable', 'The server is restarting.', 1_000))
+    else if (path === routes.socket) doors.accept(request, socket, head, async ({ credential }) => visitorOf(await credentials.read(credential)))
+    else doors.accept(request, socket, head, async ({ credential }) => agentOf(deskSessions.read(credential)))
+  })
+  for (const { id } of site.teams) floor.look(id)
+  await app.ready()
+
+  return {
+    app,
+    get setUpToken() {
+      return setUp.token
+    },
+    async listen(port, host) {
+      await app.listen({ port, host })
+    },
+    address: () => ({ port: portOf(app.server) }),
+    async close() {
+      isDraining = true
+      for (const drain of drains) drain()
+      await doors.close()
+      await app.close()
+      presence.close()
+      await group.close()
+      database.close()
+    },
+  }
+}
+
+function portOf(server: HttpServer): number {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server does not listen on a port.')
+  return (address satisfies AddressInfo).port
+}

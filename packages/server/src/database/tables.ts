@@ -1,0 +1,46 @@
+/**
+ * Every table, in the order they came to be: a database remembers how many of these steps it has taken.
+ * Steps are only ever added. Times are milliseconds since the epoch.
+ */
+export const steps: readonly string[] = [
+  `
+  create table meta (key text primary key, value text not null) strict, without rowid;
+
+  create table conversation (
+    id text primary key, principal text not null, head integer not null, state text not null,
+    team text, phase text not null, agent text, queued_at integer, changed_at integer not null
+  ) strict, without rowid;
+  create index conversation_of_principal on conversation (principal);
+  create index conversation_of_team on conversation (team, phase, queued_at);
+  create index conversation_of_agent on conversation (agent) where phase = 'assigned';
+
+  -- Conversations and inboxes alike. A log begins at 1 and has no gaps.
+  create table entry (
+    log text not null, seq integer not null, at integer not null, command text not null,
+    by text not null, fact text not null, more integer not null, primary key (log, seq)
+  ) strict, without rowid;
+  create table inbox (log text primary key, head integer not null) strict, without rowid;
+  -- Kept for ever: it is what makes a repeat harmless.
+  create table command (
+    conversation text not null, id text not null, digest text not null, seq integer not null, primary key (conversation, id)
+  ) strict, without rowid;
+  create table snapshot (log text not null, seq integer not null, state text not null, primary key (log, seq)) strict, without rowid;
+  create table read_mark (conversation text primary key, visitor integer not null, agent integer not null) strict, without rowid;
+  create table wait (id integer primary key, team text not null, ms integer not null) strict;
+  create index wait_of_team on wait (team, id);
+
+  create table letter (
+    id integer primary key, message_id text not null unique, conversation text not null, kind text not null, recipient text not null,
+    letter text not null, once text unique, due integer not null, unless_read integer,
+    state text not null, attempts integer not null, not_before integer not null, batch text, fault text
+  ) strict;
+  create index letter_to_send on letter (not_before) where state in ('pending', 'handed');
+
+  create table agent (
+    id text primary key, name text not null, email text not null unique, password text not null, teams text not null,
+    online integer not null, present integer not null
+  ) strict, without rowid;
+  create table desk_session (hash text primary key, agent text not null, used_at integer not null) strict, without rowid;
+  create table resume_key (hash text primary key, conversation text not null, created_at integer not null) strict, without rowid;
+  `,
+]

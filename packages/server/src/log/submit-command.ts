@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import {
+  type AgentCommand,
+  type Author,
+  type Command,
+  type Conversation,
+  canonicalJson,
+  type Instant,
+  type Receipt,
+  type VisitorCard,
+} from '@deskbell/protocol'
+import { type Decision, decide, type Policy } from '@deskbell/rules/conversation'
+import { Refusal } from '../http/refusal.ts'
+import type { LogStore } from './log-store.ts'
+
+export interface SubmitParts {
+  readonly store: LogStore
+  readonly policy: Policy
+  readonly now: () => Instant
+  readonly isPresent: (agent: string) => boolean
+  readonly mintTicketNumber: () => string
+}
+
+export interface Speaker {
+  readonly by: Author
+  /** Null for an agent. */
+  readonly principal: string | null
+  readonly visitor: VisitorCard
+  /** Looks at the folded state before anything is decided; a refusal changes nothing. */
+  readonly guard: (state: Conversation) => Extract<Decision, { refuse: unknown }> | null
+}
+
+export type Submit = (command: Command | AgentCommand, speaker: Speaker) => Promise<Receipt>
+
+/** Decides a command inside the store's transaction. Throws Refusal. */
+export function createSubmit({ store, policy, now, isPresent, mintTicketNumber }: SubmitParts): Submit {
+  return async (command, { by, principal, visitor, guard }) => {
+    const at = now()
+    const ask = { id: command.id, digest: digestOf(command, by), by, at, principal }
+    const outcome = await store.commit(
+      command.conversation,
+      ask,
+      (state) => guard(state) ?? decide(state, command, by, { at, policy, visitor, ticketNumber: mintTicketNumber(), isPresent }),
+    )
+    if ('refuse' in outcome) throw new Refusal(outcome.refuse, outcome.reason)
+    return outcome
+  }
+}
+
+/** Of what was said and by whom: nobody gets another's receipt by sending their words again. */
+const digestOf = (command: Command | AgentCommand, by: Author): string =>
+  createHash('sha256')
+    .update(canonicalJson({ by: by.kind === 'agent' ? `agent:${by.id}` : by.kind, command }))
+    .digest('base64url')

@@ -1,0 +1,84 @@
+import type { LogId, Status } from '@deskbell/protocol'
+import { decodeCommand } from '@deskbell/protocol/decode'
+import type { Principal } from '../access/credentials.ts'
+import type { PresenceBoard } from '../agent/presence.ts'
+import type { Bus } from '../bus/bus.ts'
+import { accept, Refusal } from '../http/refusal.ts'
+import type { LogStore } from '../log/log-store.ts'
+import type { Submit } from '../log/submit-command.ts'
+import type { QueueBoard } from '../queue/queue-board.ts'
+import type { Hints } from '../session/hints.ts'
+import type { Person } from '../session/person.ts'
+import { createRateLimit } from '../session/rate-limit.ts'
+
+/** The latest of them are followed without asking. */
+const mostLogs = 100
+/** Conversations one visitor may begin in an hour, and at once. */
+const mostConversations = 30
+
+export interface VisitorParts {
+  readonly store: LogStore
+  readonly bus: Bus
+  readonly submit: Submit
+  readonly hints: Hints
+  readonly queue: QueueBoard
+  readonly presence: PresenceBoard
+}
+
+/** What visitors see and do. Limits are counted by principal, over all their sockets and requests. */
+export function createVisitors({ store, bus, submit, hints, queue, presence }: VisitorParts): (principal: Principal) => Person {
+  const commands = createRateLimit(30, 1)
+  const openings = createRateLimit(mostConversations, mostConversations / 3_600)
+
+  return (principal) => {
+    const isWithin = (log: LogId): boolean => principal.only === null || principal.only === log
+    const mayRead = async (log: LogId): Promise<boolean> => isWithin(log) && (await store.principalOf(log)) === principal.id
+
+    return {
+      side: 'visitor',
+      expiresAt: principal.expiresAt,
+      topic: `person:${principal.id}`,
+      mayRead,
+
+      async logs() {
+        return (await store.ofPrincipal(principal.id)).filter(isWithin).slice(-mostLogs)
+      },
+
+      async statuses(logs) {
+        const statuses: Status[] = [{ type: 'presence', teams: presence.all }]
+        for (const conversation of logs) {
+          const place = queue.statusOf(conversation)
+          if (place) statuses.push(place)
+          const marks = await store.readMarks(conversation)
+          if (marks.visitor || marks.agent) statuses.push({ type: 'read', conversation, ...marks })
+        }
+        return statuses
+      },
+
+      async command(input) {
+        commands.take(principal.id)
+        const command = accept(decodeCommand(input))
+        if (!isWithin(command.conversation)) throw new Refusal('not-found', 'There is no such conversation.')
+        let isNew = false
+        const receipt = await submit(command, {
+          by: { kind: 'visitor' },
+          principal: principal.id,
+          visitor: principal.visitor,
+          guard(state) {
+            isNew = state.cursor === null
+            if (isNew) openings.take(principal.id)
+            return null
+          },
+        })
+        if (isNew) bus.ring(`person:${principal.id}`)
+        return receipt
+      },
+
+      async hint(hint) {
+        if (await mayRead(hint.conversation)) await hints.take(hint, 'visitor')
+      },
+
+      arrive: () => () => undefined,
+    }
+  }
+}
