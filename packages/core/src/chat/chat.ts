@@ -1,4 +1,4 @@
-import type { AgentCard, Conversation, ConversationId, FilledForm, Instant, Origin, Presence, Rating } from '@deskbell/protocol'
+import type { AgentCard, Command, Conversation, ConversationId, ErrorCode, FilledForm, Instant, Origin, Presence, Rating } from '@deskbell/protocol'
 import type { Connection } from '../connection/connection-machine.ts'
 import type { Stop } from '../ports/clock.ts'
 import type { Row } from '../timeline/rows.ts'
@@ -28,6 +28,8 @@ export interface ChatState {
   readonly rows: readonly Row[]
   /** True when the server has entries before the first row. */
   readonly hasOlder: boolean
+  /** What became of the last `older()` of the open conversation. */
+  readonly older: 'idle' | 'loading' | 'failed'
   readonly queue: QueueState | null
   readonly presence: Readonly<Record<string, Presence>>
   /** The agent who is typing. */
@@ -41,6 +43,8 @@ export interface ChatState {
   readonly emailDraft: EmailDraft
   /** `memory`: this browser stores nothing, texts live only as long as this tab. */
   readonly storage: 'durable' | 'memory'
+  /** The last ask without a row of its own (leave, resolve, reopen, rate …) that was refused; gone with the next ask. */
+  readonly refusal: { readonly type: Command['type']; readonly code: ErrorCode } | null
 }
 
 export interface EmailDraft {

@@ -7,3 +7,6 @@ export interface Network {
   /** Calls back when trying now may pay: online, visible, focus, page shown again. */
   onNudge(run: () => void): Stop
 }
+
+/** For a host without such events. */
+export const alwaysOnline: Network = { isOnline: () => true, onNudge: () => () => undefined }

@@ -1,2 +1,7 @@
+export { describeStore, type StoreGround } from './describe-store.ts'
 export { type BackendControl, describeTransport, type TransportGround } from './describe-transport.ts'
+export { failingStore } from './failing-store.ts'
+export { FakeClock, settle } from './fake-clock.ts'
 export { FrameRecorder } from './frame-recorder.ts'
+export { HeldLine, HeldTransport } from './held-line.ts'
+export { seededRandom } from './seeded-random.ts'

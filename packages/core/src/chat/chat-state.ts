@@ -1,0 +1,86 @@
+import type { Conversation, ConversationId, Credential, LogEntry, Presence, Status } from '@deskbell/protocol'
+import { emptyConversation } from '@deskbell/rules/conversation'
+import type { FeedState } from '../feed/feed.ts'
+import { createTimeline } from '../timeline/timeline.ts'
+import type { ChatState, QueueState } from './chat.ts'
+import { byActivity } from './choose-conversation.ts'
+
+/** What a snapshot is made of, beside the feed. */
+export interface ChatParts extends Pick<ChatState, 'draft' | 'emailDraft' | 'older' | 'refusal' | 'storage'> {
+  readonly feed: FeedState
+  readonly open: ConversationId
+  readonly visitor: Credential['visitor'] | null
+  /** How far this tab's visitor has read, before the server says so. */
+  readonly marks: ReadonlyMap<ConversationId, number>
+}
+
+const nobodySaid: Readonly<Record<string, Presence>> = {}
+const visitor = { kind: 'visitor' } as const
+
+/** Snapshots with a memory: whatever did not change since the last one stays the same object. */
+export function chatSnapshots(): (parts: ChatParts) => ChatState {
+  const timeline = createTimeline()
+  let empty: Conversation = emptyConversation('')
+  let queue: QueueState | null = null
+  let conversations: readonly Conversation[] = []
+
+  return ({ draft, emailDraft, feed, marks, older, open, refusal, storage, visitor: person }) => {
+    if (empty.id !== open) empty = emptyConversation(open)
+    const log = feed.logs.get(open) ?? { log: open, cursor: null, state: null, entries: [], hasOlder: false }
+    const conversation = log.state ?? empty
+    const presence = statusOf(feed, 'presence')?.teams ?? nobodySaid
+    queue = keep(queue, queueOf(feed, conversation, presence))
+    conversations = keepList(conversations, byActivity([...feed.logs.values()].flatMap(({ state }) => state ?? [])))
+    return {
+      connection: feed.connection,
+      lastUpdate: feed.lastUpdate,
+      clockOffset: feed.clockOffset,
+      visitor: person,
+      conversation,
+      isCurrent: feed.isCurrent,
+      rows: timeline({ log, outbox: feed.outbox, marks: marksOf(feed, open, marks), viewer: visitor, clockOffset: feed.clockOffset }),
+      hasOlder: log.hasOlder,
+      older,
+      queue,
+      presence,
+      typing: feed.typing.has(open) ? conversation.agent : null,
+      unread: feed.isCurrent ? countUnread(feed, marks) : 0,
+      conversations,
+      draft,
+      emailDraft,
+      storage: feed.storage === 'memory' ? 'memory' : storage,
+      refusal,
+    }
+  }
+}
+
+type Kind = Status['type']
+const statusOf = <Type extends Kind>(feed: FeedState, type: Type, conversation?: ConversationId): Extract<Status, { type: Type }> | undefined =>
+  feed.statuses.get(conversation === undefined ? type : `${type}:${conversation}`) as Extract<Status, { type: Type }> | undefined
+
+/** How far each side has read a conversation; the visitor's own eyes are ahead of the server. */
+export function marksOf(feed: FeedState, conversation: ConversationId, own: ReadonlyMap<ConversationId, number>): { visitor: number; agent: number } {
+  const status = statusOf(feed, 'read', conversation)
+  return { visitor: Math.max(own.get(conversation) ?? 0, status?.visitor ?? 0), agent: status?.agent ?? 0 }
+}
+
+function queueOf(feed: FeedState, { id, phase, team }: Conversation, presence: Readonly<Record<string, Presence>>): QueueState | null {
+  if (phase !== 'queued') return null
+  const status = statusOf(feed, 'queue', id)
+  if (status) return { place: status.place, wait: status.wait, presence: status.presence }
+  return { place: null, wait: null, presence: presence[team ?? ''] ?? 'online' }
+}
+
+function countUnread(feed: FeedState, own: ReadonlyMap<ConversationId, number>): number {
+  let count = 0
+  for (const { entries, log } of feed.logs.values()) {
+    const { visitor: mark } = marksOf(feed, log, own)
+    for (const { by, cursor, fact } of entries as readonly LogEntry[]) if (fact.type === 'message' && by.kind !== 'visitor' && cursor.seq > mark) count++
+  }
+  return count
+}
+
+const keep = <Part>(before: Part, next: Part): Part => (JSON.stringify(before) === JSON.stringify(next) ? before : next)
+
+const keepList = <Item>(before: readonly Item[], next: readonly Item[]): readonly Item[] =>
+  before.length === next.length && before.every((item, index) => item === next[index]) ? before : next

@@ -1,0 +1,298 @@
+import { type Command, type ConversationId, type CredentialAsk, cleanText, type Locale, mintId, type VisitorAsk } from '@deskbell/protocol'
+import { visitorCredential } from '../credential/visitor-credential.ts'
+import { runDrafts } from '../drafts/run-drafts.ts'
+import { createFeed } from '../feed/create-feed.ts'
+import { textOf } from '../outbox/text-of.ts'
+import { ChatError } from '../ports/chat-error.ts'
+import type { Clock, Stop } from '../ports/clock.ts'
+import { fallbackStore } from '../ports/fallback-store.ts'
+import type { KeyValueStore } from '../ports/key-value-store.ts'
+import { memoryStore } from '../ports/memory-store.ts'
+import type { Network } from '../ports/network.ts'
+import type { Requests } from '../ports/requests.ts'
+import { systemClock } from '../ports/system-clock.ts'
+import type { TabBell, TabLock } from '../ports/tab-lock.ts'
+import type { Transport } from '../ports/transport.ts'
+import type { Chat, ChatState } from './chat.ts'
+import { type ChatParts, chatSnapshots, marksOf } from './chat-state.ts'
+import { chooseConversation } from './choose-conversation.ts'
+import { nextConversation } from './next-conversation.ts'
+
+export interface ChatOptions {
+  /** Names the storage of this desk; the address of the server will do. */
+  readonly server: string
+  readonly transport: Transport<Command>
+  readonly requests: Pick<Requests, 'credential' | 'history'>
+  readonly locale: Locale
+  /** Memory, where nothing else is given; the snapshot says so. */
+  readonly store?: KeyValueStore
+  readonly clock?: Clock
+  /** From 0 to 1, to spread retries. */
+  readonly random?: () => number
+  readonly network?: Network
+  readonly tabLock?: TabLock
+  readonly tabBell?: TabBell
+  /** A short-lived JWT signed by the host's backend, asked for again when the last is refused. Without it the visitor is a guest. */
+  readonly identity?: () => Promise<string>
+  /** What the page says of a guest; agents see it as unverified. */
+  readonly claims?: NonNullable<CredentialAsk['claims']>
+  /** The key of a link in a mail: its conversation is opened. */
+  readonly resume?: string
+}
+
+const typingPause = 3_000
+const historyPage = 50
+
+/** The conversations of one visitor. Asks the network for nothing before `start`, a first command, or a stored one. */
+export function createChat(options: ChatOptions): Chat {
+  const { clock = systemClock, locale, requests, server, tabBell } = options
+  const listeners = new Set<() => void>()
+  const marks = new Map<ConversationId, number>()
+  /** Commands of this tab whose refusal this tab has to deal with. */
+  const mine = new Set<string>()
+  const emails = new Set<string>()
+  let parts: Omit<ChatParts, 'feed' | 'draft' | 'emailDraft' | 'marks'> = { open: '', visitor: null, older: 'idle', refusal: null, storage: 'durable' }
+  /** Whether the visitor, a link or the first welcome has said which conversation is open. */
+  let isChosen = false
+  let wasLive = false
+  let stopTyping: Stop | null = null
+  let nameSubject: (prefix: string) => void = () => undefined
+
+  // A guest's keys can be read before anybody was asked who they are; those of a person need the server's name for them.
+  const prefix = options.identity
+    ? new Promise<string>((resolve) => {
+        nameSubject = resolve
+      })
+    : Promise.resolve(`deskbell:${server}:guest:`)
+
+  const store = fallbackStore(options.store ?? memoryStore(), clock, () => change({ storage: 'memory' }))
+
+  const credential = visitorCredential({
+    ...options,
+    clock,
+    store,
+    onCredential({ conversation, subject, visitor }) {
+      nameSubject(`deskbell:${server}:${subject}:`)
+      if (conversation !== undefined) open(conversation)
+      change({ visitor })
+    },
+  })
+  const feed = createFeed<Command>({ ...options, credential, clock, prefix, viewer: 'visitor' })
+  const drafts = runDrafts({ store, prefix, clock, onChange: () => change({}) })
+  const next = nextConversation({ store, prefix, tabBell, onChange: (id, before) => before === parts.open && show(id) })
+
+  const snapshotOf = chatSnapshots()
+  let snapshot: ChatState | null = null
+  let isScheduled = false
+  let seen = feed.getSnapshot()
+
+  function change(part: Partial<typeof parts>): void {
+    parts = { ...parts, ...part }
+    snapshot = null
+    if (isScheduled) return
+    isScheduled = true
+    queueMicrotask(() => {
+      isScheduled = false
+      for (const listener of [...listeners]) listener()
+    })
+  }
+
+  const getSnapshot = (): ChatState => {
+    const state = feed.getSnapshot()
+    if (!snapshot || seen !== state) {
+      seen = state
+      snapshot = snapshotOf({ ...parts, feed: state, marks, draft: drafts.textFor(parts.open), emailDraft: drafts.email() })
+    }
+    return snapshot
+  }
+
+  const stopListening = feed.subscribe(() => {
+    const { connection, isCurrent, outbox } = feed.getSnapshot()
+    if (!isChosen && outbox[0]) open(outbox[0].command.conversation)
+    if (!isChosen && isCurrent) choose()
+    for (const { command } of outbox) if (command.type === 'email.leave') emails.add(command.id)
+    clearSentEmail()
+    dealWithRefusals()
+    if (connection.at === 'live' && !wasLive) tellMarks()
+    wasLive = connection.at === 'live'
+    change({})
+  })
+
+  function show(conversation: ConversationId): void {
+    feed.follow(conversation)
+    change({ open: conversation, older: 'idle' })
+  }
+
+  function open(conversation: ConversationId): void {
+    isChosen = true
+    show(conversation)
+  }
+
+  function choose(): void {
+    const { clockOffset, logs } = feed.getSnapshot()
+    const chosen = chooseConversation(
+      [...logs.values()].flatMap(({ state }) => state ?? []),
+      clock.now() + clockOffset,
+    )
+    if (chosen) open(chosen.id)
+    else openNew()
+  }
+
+  function openNew(): void {
+    const isUsed = (feed.getSnapshot().logs.get(next.id())?.state?.phase ?? 'empty') !== 'empty' || asked(next.id()).length > 0
+    open(isUsed ? next.mint() : next.id())
+  }
+
+  /** What waits or is on its way in this conversation. */
+  const asked = (conversation: ConversationId) => feed.getSnapshot().outbox.filter(({ command }) => command.conversation === conversation)
+
+  const isAsked = (type: Command['type']): boolean => asked(parts.open).some(({ command, delivery }) => command.type === type && delivery.at !== 'failed')
+
+  function submit(ask: VisitorAsk): void {
+    const command: Command = { ...ask, id: mintId(), conversation: parts.open }
+    if (parts.open === next.id()) next.claim()
+    mine.add(command.id)
+    open(parts.open)
+    feed.submit(command)
+    change({ refusal: null })
+  }
+
+  /** An ask that says nothing new while the same one is on its way. */
+  function submitOnce(ask: VisitorAsk): void {
+    if (!isAsked(ask.type)) submit(ask)
+  }
+
+  function dealWithRefusals(): void {
+    for (const { command, delivery } of feed.getSnapshot().outbox) {
+      if (delivery.at !== 'failed') continue
+      const text = textOf(command)
+      if (text === null) {
+        feed.discard(command.id)
+        if (delivery.code !== 'taken') change({ refusal: { type: command.type, code: delivery.code } })
+      } else if (command.type === 'handoff.request' && delivery.code === 'taken' && mine.has(command.id)) {
+        // Another tab was first: the desk has the talk already, so the question goes there as a message.
+        feed.discard(command.id)
+        if (feed.getSnapshot().logs.get(command.conversation)?.state?.from?.question !== text)
+          feed.submit({ type: 'message.post', id: mintId(), conversation: command.conversation, text, locale })
+      }
+    }
+  }
+
+  /** DR5: only the ticket itself takes the form's text away, and only if nobody went on writing. */
+  function clearSentEmail(): void {
+    if (emails.size === 0) return
+    for (const { entries } of feed.getSnapshot().logs.values())
+      for (const { command, fact } of entries) {
+        if (fact.type !== 'ticket' || !emails.delete(command)) continue
+        const sent = entries.find((entry) => entry.command === command && entry.fact.type === 'message')?.fact
+        if (sent?.type === 'message' && sent.text === drafts.email().text) drafts.setEmail({ subject: '', text: '', topic: null })
+      }
+  }
+
+  /** What was read while there was no line. */
+  function tellMarks(): void {
+    const state = feed.getSnapshot()
+    for (const [conversation, upTo] of marks) if (upTo > marksOf(state, conversation, new Map()).visitor) feed.hint({ type: 'read', conversation, upTo })
+  }
+
+  async function loadOlder(): Promise<void> {
+    const conversation = parts.open
+    const log = feed.getSnapshot().logs.get(conversation)
+    if (!log?.hasOlder || parts.older === 'loading') return
+    change({ older: 'loading' })
+    const before = log.entries[0]?.cursor.seq ?? (log.cursor?.seq ?? 0) + 1
+    const page = (token: string) => requests.history(token, conversation, before, historyPage)
+    let older: ChatState['older'] = 'idle'
+    try {
+      const token = await credential(null)
+      const entries = await page(token).catch(async (error: unknown) => {
+        if (error instanceof ChatError && error.code === 'unauthorized') return page(await credential(token))
+        throw error
+      })
+      feed.prepend(conversation, entries, (entries[0]?.cursor.seq ?? 1) > 1)
+    } catch {
+      older = 'failed'
+    }
+    if (parts.open === conversation) change({ older })
+  }
+
+  show(next.id())
+
+  return {
+    getSnapshot,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    start: () => feed.start(),
+    send(text) {
+      const clean = cleanText(text)
+      if (!clean.trim()) return
+      const { conversation, rows } = getSnapshot()
+      const last = rows.at(-1)
+      // P14: the same words again, while nobody has answered, are the same message.
+      const isAgain =
+        conversation.phase === 'queued' && last?.type === 'message' && last.by.kind === 'visitor' && last.text === clean && last.delivery?.at !== 'failed'
+      if (!isAgain) submit({ type: 'message.post', text: clean, locale })
+      drafts.setText(parts.open, '')
+    },
+    requestHandoff({ form, from, topic }) {
+      const question = from && cleanText(from.question)
+      const { phase } = getSnapshot().conversation
+      const isWithDesk = phase === 'queued' || phase === 'assigned'
+      if (isAsked('handoff.request')) return
+      if (isWithDesk) {
+        if (question?.trim()) submit({ type: 'message.post', text: question, locale })
+        return
+      }
+      submit({
+        type: 'handoff.request',
+        locale,
+        ...(topic !== undefined && { topic }),
+        ...(from && question !== undefined && { from: { ...from, question } }),
+        ...(form && { form: { ...form, fields: form.fields.map((field) => ({ ...field, value: cleanText(field.value) })) } }),
+      })
+    },
+    leaveQueue: () => submitOnce({ type: 'queue.leave' }),
+    sendEmail(from) {
+      const { address, subject, text, topic } = drafts.email()
+      const to = address.trim() || parts.visitor?.email
+      if (!to || !text.trim() || isAsked('email.leave')) return
+      // An earlier try that failed is the same form, mended.
+      for (const { command } of asked(parts.open)) if (command.type === 'email.leave') feed.discard(command.id)
+      submit({ type: 'email.leave', address: to, subject, text, locale, ...(topic !== null && { topic }), ...(from && { from }) })
+    },
+    resolve: () => submitOnce({ type: 'conversation.resolve' }),
+    reopen: () => submitOnce({ type: 'conversation.reopen' }),
+    rate: (resolution, rating) => submitOnce({ type: 'rating.leave', resolution, rating }),
+    setDraft: (text) => drafts.setText(parts.open, text),
+    setEmailDraft: (part) => drafts.setEmail(part),
+    typing() {
+      if (stopTyping) return
+      feed.hint({ type: 'typing', conversation: parts.open })
+      stopTyping = clock.after(typingPause, () => {
+        stopTyping = null
+      })
+    },
+    markRead(seq) {
+      const conversation = parts.open
+      if (seq <= marksOf(feed.getSnapshot(), conversation, marks).visitor) return
+      marks.set(conversation, seq)
+      feed.hint({ type: 'read', conversation, upTo: seq })
+      change({})
+    },
+    retry: (command) => feed.retry(command),
+    discard: (command) => feed.discard(command),
+    older: () => void loadOlder(),
+    open,
+    openNew,
+    destroy() {
+      listeners.clear()
+      stopListening()
+      stopTyping?.()
+      next.destroy()
+      drafts.destroy()
+      feed.destroy()
+    },
+  }
+}

@@ -1,0 +1,202 @@
+import type { AnyCommand, Cursor, ErrorCode, Frame, LogId } from '@deskbell/protocol'
+import type { Clock, Stop } from '../ports/clock.ts'
+import type { KeyValueStore } from '../ports/key-value-store.ts'
+import type { TabBell, TabLock } from '../ports/tab-lock.ts'
+import type { Line } from '../ports/transport.ts'
+import { fits, nextToSend, type OutboxEvent, type OutboxItem, reduceOutbox } from './outbox.ts'
+import { fateOf, patience, pauseAfter } from './retry-policy.ts'
+import { type StoredCommands, storedCommands } from './stored-commands.ts'
+
+export interface OutboxOptions {
+  /** Never rejects: one that can't store keeps in memory, and then `isShared` is false. */
+  readonly store: KeyValueStore
+  /** Whether other tabs see what this one stores. */
+  readonly isShared: () => boolean
+  /** Begins every key and names lock and bell; nothing is stored or sent before it is known. */
+  readonly prefix: Promise<string>
+  readonly clock: Clock
+  readonly random: () => number
+  readonly tabLock: TabLock | undefined
+  readonly tabBell: TabBell | undefined
+  readonly onChange: () => void
+  /** The server wants a new line before it takes a command. */
+  readonly onLineUnfit: (code: ErrorCode) => void
+}
+
+export interface RunningOutbox<Ask extends AnyCommand> {
+  items(): readonly OutboxItem<Ask>[]
+  submit(command: Ask): void
+  retry(id: string): void
+  discard(id: string): void
+  /** The line while it is live, else null. */
+  use(line: Line<Ask> | null): void
+  answer(frame: Extract<Frame, { type: 'receipt' | 'refused' }>): void
+  /** This tab has applied the last entry of this command. */
+  settle(id: string): void
+  /** This tab has read this log up to here: whatever a receipt places before it is settled. */
+  pass(log: LogId, cursor: Cursor): void
+  destroy(): void
+}
+
+/** Stores before it sends, sends one command a conversation at a time, and lets go only when the entry was seen. */
+export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions): RunningOutbox<Ask> {
+  const { clock, isShared, random, tabBell, tabLock } = options
+  let items: readonly OutboxItem<Ask>[] = []
+  let line: Line<Ask> | null = null
+  let isLoaded = false
+  let isSender = !tabLock
+  let isEnded = false
+  const timers = new Map<string, Stop>()
+  const ends: Stop[] = []
+
+  const shelf: Promise<{ readonly commands: StoredCommands<Ask>; readonly ring: () => void }> = options.prefix.then((prefix) => {
+    const topic = `${prefix}outbox`
+    const commands = storedCommands<Ask>(options.store, `${topic}:`)
+    const opened = { commands, ring: () => tabBell?.ring(topic) }
+    void open(topic)
+    return opened
+  })
+
+  async function open(topic: string): Promise<void> {
+    await read(false)
+    isLoaded = true
+    if (isEnded) return
+    if (tabBell) ends.push(tabBell.onRing(topic, () => void read(isSender)))
+    // OB4: what the tab before left behind is read before anything is sent.
+    if (tabLock) ends.push(tabLock.hold(topic, () => void read(true).then(becomeSender)))
+    pump()
+  }
+
+  function becomeSender(): void {
+    isSender = true
+    pump()
+  }
+
+  function apply(event: OutboxEvent<Ask>): void {
+    const next = reduceOutbox(items, event)
+    if (next === items || isEnded) return
+    items = next
+    options.onChange()
+  }
+
+  const find = (id: string): OutboxItem<Ask> | undefined => items.find(({ command }) => command.id === id)
+
+  function wake(id: string, after: number | null): void {
+    timers.get(id)?.()
+    timers.delete(id)
+    if (after === null) return
+    const rest = (): void => {
+      apply({ type: 'rested', id })
+      pump()
+    }
+    timers.set(id, clock.after(after, rest))
+  }
+
+  function pump(): void {
+    // A tab whose texts no other can see sends for itself.
+    if (!line || !isLoaded || isEnded || (!isSender && isShared())) return
+    for (const { command, tries } of nextToSend(items)) {
+      apply({ type: 'handed', id: command.id })
+      wake(command.id, patience(tries + 1))
+      line.send(command)
+    }
+  }
+
+  async function save(id: string, isNews: boolean): Promise<void> {
+    const { commands, ring } = await shelf
+    await commands.save(id, () => {
+      const item = find(id)
+      if (!item) return null
+      const { at, command, delivery } = item
+      return { command, at, ...(delivery.at === 'failed' && { code: delivery.code }) }
+    })
+    if (isNews && !isEnded) ring()
+  }
+
+  /** Takes over what other tabs, or an earlier visit, have stored. */
+  async function read(asSender: boolean): Promise<void> {
+    const { commands } = await shelf
+    const stored = await commands.load()
+    for (const [id, { at, code, command }] of stored) {
+      if (commands.isUnsaved(id)) continue
+      const known = find(id)
+      if (!known) apply({ type: 'added', command, at, code, isStored: true })
+      else if (code && known.delivery.at === 'queued') apply({ type: 'failed', id, code })
+      else if (!code && known.delivery.at === 'failed') apply({ type: 'retried', id })
+    }
+    for (const { command, delivery, stage } of items) {
+      const isGone = stage === 'ready' && isShared() && fits(command) && !stored.has(command.id) && !commands.isUnsaved(command.id)
+      // Taken back or settled in another tab. Only the tab that sends may conclude that from the store; the others wait for the entry.
+      if (isGone && (asSender || delivery.at === 'failed')) apply({ type: 'removed', id: command.id })
+    }
+    pump()
+  }
+
+  function remove(id: string, isNews: boolean): void {
+    if (!find(id)) return
+    wake(id, null)
+    apply({ type: 'removed', id })
+    void save(id, isNews)
+    pump()
+  }
+
+  function refused(item: OutboxItem<Ask>, { code, retryAfter }: Extract<Frame, { type: 'refused' }>): void {
+    const { id } = item.command
+    const fate = fateOf(code)
+    if (fate === 'new-line') options.onLineUnfit(code)
+    else if (fate === 'again') {
+      apply({ type: 'postponed', id })
+      wake(id, pauseAfter(item.tries, retryAfter, random()))
+    } else {
+      apply({ type: 'failed', id, code })
+      void save(id, true)
+    }
+  }
+
+  return {
+    items: () => items,
+    submit(command) {
+      // Later than what waits already, even if the clock was set back meanwhile [F43].
+      apply({ type: 'added', command, at: Math.max(clock.now(), (items.at(-1)?.at ?? 0) + 1) })
+      // OB6: what is too large to send is too large to keep.
+      if (!fits(command)) return apply({ type: 'stored', id: command.id })
+      void save(command.id, true).then(() => {
+        apply({ type: 'stored', id: command.id })
+        pump()
+      })
+    },
+    retry(id) {
+      if (find(id)?.delivery.at !== 'failed') return
+      apply({ type: 'retried', id })
+      void save(id, true)
+      pump()
+    },
+    discard: (id) => remove(id, true),
+    use(next) {
+      if (next === line) return
+      if (line) {
+        for (const id of [...timers.keys()]) wake(id, null)
+        apply({ type: 'line-ended' })
+      }
+      line = next
+      pump()
+    },
+    answer(frame) {
+      const item = find(frame.type === 'receipt' ? frame.receipt.id : frame.id)
+      if (!item) return
+      wake(item.command.id, null)
+      if (frame.type === 'receipt') apply({ type: 'received', id: item.command.id, cursor: frame.receipt.cursor })
+      else refused(item, frame)
+      pump()
+    },
+    settle: (id) => remove(id, false),
+    pass(log, cursor) {
+      for (const { command, receipt } of items)
+        if (command.conversation === log && receipt?.epoch === cursor.epoch && receipt.seq <= cursor.seq) remove(command.id, false)
+    },
+    destroy() {
+      isEnded = true
+      for (const end of [...ends, ...timers.values()]) end()
+    },
+  }
+}
