@@ -1,6 +1,7 @@
 import type { ChatError, Transport } from '@deskbell/core'
-import { type AnyCommand, type Command, type Cursors, type Frame, type PollAnswer, type PollAsk, remedyFor, routes } from '@deskbell/protocol'
+import { type AnyCommand, type Command, type Cursors, type PollAnswer, type PollAsk, remedyFor, routes } from '@deskbell/protocol'
 import { callServer, type ServerOptions, somebodyElse } from './call-server.ts'
+import { placeOf } from './place-of.ts'
 import { strictSink } from './strict-sink.ts'
 
 /** In milliseconds: how long the server may hold a poll, when a poll is given up, and when a command is. */
@@ -82,12 +83,6 @@ export function restTransport<Ask extends AnyCommand = Command>(options: ServerO
       }
     },
   }
-}
-
-/** How far a frame brings a log. */
-function placeOf(frame: Frame): Cursors {
-  if (frame.type === 'base') return { [frame.log]: frame.cursor }
-  return frame.type === 'entry' ? { [frame.entry.log]: frame.entry.cursor } : {}
 }
 
 function pollAnswer(value: unknown): PollAnswer {
