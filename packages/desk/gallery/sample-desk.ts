@@ -1,0 +1,56 @@
+import type { Clock } from '@deskbell/core'
+import type { DeskSession, InboxAnswer } from '@deskbell/protocol'
+import { createDesk, type Desk } from '../src/desk.ts'
+import type { DeskRequests } from '../src/session/desk-requests.ts'
+import { tabStore } from '../src/session/tab-store.ts'
+import { sampleTalks } from './sample-inbox.ts'
+import { sampleSession, sampleSite } from './sample-site.ts'
+import { pictureTime, type SampleTalk } from './sample-talk.ts'
+import { createStubFeed, type StubFeed } from './stub-feed.ts'
+
+/** A clock that stands. */
+export const stillClock: Clock = { now: () => pictureTime, after: () => () => undefined }
+
+export interface SampleDesk {
+  readonly desk: Desk
+  readonly feed: StubFeed
+  readonly asked: readonly string[]
+}
+
+/** A desk over a stub feed, with these talks in its inbox and their logs at hand. */
+export function sampleDesk(talks: readonly SampleTalk[] = sampleTalks, { session = sampleSession }: { readonly session?: DeskSession } = {}): SampleDesk {
+  const asked: string[] = []
+  const answer: InboxAnswer = { rows: talks.map(({ row }) => row), cursors: { 'inbox:singapore': { epoch: 'i', seq: 0 } }, serverNow: pictureTime }
+  const feed = createStubFeed({ lastUpdate: pictureTime })
+  for (const { log } of talks) feed.log(log)
+  let minted = 0
+  const desk = createDesk({
+    session,
+    answer,
+    site: sampleSite,
+    feed,
+    requests: sampleRequests(answer, session, asked),
+    store: tabStore(null),
+    clock: stillClock,
+    mintId: () => `minted ${++minted}`,
+    signOut: () => asked.push('sign out'),
+  })
+  return { desk, feed, asked }
+}
+
+export function sampleRequests(answer: InboxAnswer, session: DeskSession, asked: string[]): DeskRequests {
+  const note = <T>(what: string, result: T): Promise<T> => {
+    asked.push(what)
+    return Promise.resolve(result)
+  }
+  return {
+    signIn: (email) => note(`sign in ${email}`, session),
+    setUp: ({ email }) => note(`set up ${email}`, session),
+    session: () => note('session', session),
+    signOut: () => note('signed out', undefined),
+    setPresence: (_, online) => note(online ? 'online' : 'away', undefined),
+    inbox: () => note('inbox', answer),
+    history: () => note('history', []),
+    site: () => note('site', { site: sampleSite, serverNow: pictureTime, presence: {} }),
+  }
+}

@@ -1,0 +1,60 @@
+import { type SampleDesk, sampleDesk } from './sample-desk.ts'
+import { guest, lena, rated, sampleTalks, tomasz, withTom } from './sample-inbox.ts'
+import type { SampleTalk } from './sample-talk.ts'
+import { at } from './sample-talk.ts'
+
+/** A screen to be drawn: a desk in a fixed state, or a form on the way in. */
+export type Screen =
+  | { readonly form: 'sign-in' | 'wrong-password' | 'set-up' }
+  | { readonly sample: SampleDesk; readonly open: SampleTalk | null; readonly caseOpen?: true }
+
+const desk =
+  (open: SampleTalk | null, prepare: (sample: SampleDesk) => void = () => undefined, talks = sampleTalks): (() => Screen) =>
+  () => {
+    const sample = sampleDesk(talks)
+    prepare(sample)
+    return { sample, open }
+  }
+
+const seeLena = ({ desk, feed }: SampleDesk): void => {
+  desk.inbox.see('noor', 99)
+  feed.change({ statuses: new Map([['read:lena', { type: 'read', conversation: 'lena', visitor: 6, agent: 8 }]]), typing: new Set(['lena']) })
+}
+
+/** Every screen of the contact sheet, by its name. */
+export const screens: Readonly<Record<string, () => Screen>> = {
+  'sign-in': () => ({ form: 'sign-in' }),
+  'wrong-password': () => ({ form: 'wrong-password' }),
+  'set-up': () => ({ form: 'set-up' }),
+  'inbox-empty': desk(null, undefined, []),
+  'inbox-busy': desk(null),
+  conversation: desk(lena, (sample) => {
+    seeLena(sample)
+    sample.desk.show('lena')
+    sample.desk.setDraft('That matches. It will be in your account in about a minute.')
+  }),
+  sending: desk(lena, (sample) => {
+    seeLena(sample)
+    sample.feed.change({
+      typing: new Set(),
+      connection: { at: 'waiting', attempt: 3, until: 0, earliest: 0, because: 'offline' },
+      lastUpdate: at('14:08'),
+      outbox: [
+        {
+          command: { id: 'a', conversation: 'lena', type: 'message.post', text: 'That matches.', locale: 'en' },
+          at: at('14:09'),
+          delivery: { at: 'failed', code: 'too-large' },
+        },
+        {
+          command: { id: 'b', conversation: 'lena', type: 'message.post', text: 'It will be in your account in about a minute.', locale: 'en' },
+          at: at('14:09'),
+          delivery: { at: 'queued' },
+        },
+      ],
+    })
+  }),
+  unverified: desk(guest),
+  mail: desk(tomasz),
+  rated: desk(rated),
+  'with-another': desk(withTom),
+}

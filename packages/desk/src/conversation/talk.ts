@@ -1,0 +1,48 @@
+import type { Row } from '@deskbell/core'
+import type { FeedState, Outgoing } from '@deskbell/core/feed'
+import type { AgentCard, AgentCommand, Conversation, ConversationId, InboxRow } from '@deskbell/protocol'
+import { type Standing, standingOf } from './standing.ts'
+import { threadRows } from './thread-rows.ts'
+
+/** What an inbox row and a folded log agree on. */
+export type Summary = Omit<InboxRow, 'rating'>
+
+/** The open conversation, everything its views need. */
+export interface Talk {
+  readonly id: ConversationId
+  readonly summary: Summary
+  /** Null until its log arrived: then the inbox's row is all there is. */
+  readonly state: Conversation | null
+  readonly standing: Standing
+  readonly rows: readonly Row[]
+  readonly hasOlder: boolean
+  readonly isTyping: boolean
+  /** True while this asks for something that has not come back yet. */
+  readonly asks: ReadonlySet<AgentCommand['type']>
+  /** What was refused, messages apart: those show it in their row. */
+  readonly refusals: readonly Outgoing<AgentCommand>[]
+}
+
+/** Null when neither the inbox nor the line knows the conversation. */
+export function talkOf(id: ConversationId, row: InboxRow | null, feed: FeedState<AgentCommand>, me: AgentCard): Talk | null {
+  const log = feed.logs.get(id)
+  const state = log?.state ?? null
+  const summary = state ?? row
+  if (!summary) return null
+  const own = feed.outbox.filter(({ command }) => command.conversation === id)
+  const status = feed.statuses.get(`read:${id}`)
+  return {
+    id,
+    summary,
+    state,
+    standing: standingOf(summary, me.id),
+    rows: log ? threadRows(log, feed.outbox, status?.type === 'read' ? status.visitor : 0, me) : [],
+    hasOlder: log?.hasOlder ?? false,
+    isTyping: feed.typing.has(id),
+    asks: new Set(own.filter(({ delivery }) => delivery.at !== 'failed').map(({ command }) => command.type)),
+    refusals: own.filter(({ command, delivery }) => delivery.at === 'failed' && command.type !== 'message.post'),
+  }
+}
+
+/** The last thing the visitor said or did: what a read mark covers. */
+export const lastSeq = (rows: readonly Row[]): number => rows.reduce((last, row) => Math.max(last, row.seq ?? 0), 0)

@@ -1,0 +1,130 @@
+import type { Instant } from '@deskbell/protocol'
+import { useSignal } from '@preact/signals'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useDesk } from '../desk.ts'
+import { Icon } from '../icons/icon.tsx'
+import { shortName, visitorName } from '../inbox/visitor-name.ts'
+import { useLocale } from '../locales/locale.ts'
+import { eventText } from './event-text.ts'
+import { MessageLine } from './message-line.tsx'
+import type { Talk } from './talk.ts'
+import { type Line, threadLines } from './thread-lines.ts'
+
+/** How close to the end still counts as being there, in pixels. */
+const nearEnd = 48
+
+/** What was said, oldest first. Stays at its end until somebody scrolls up; then new messages wait behind a button. */
+export function Thread({ talk }: { readonly talk: Talk }) {
+  const { session, now, older } = useDesk()
+  const locale = useLocale()
+  const { strings, formats } = locale
+  const scroller = useRef<HTMLDivElement>(null)
+  const isPinned = useRef(true)
+  const heightBefore = useRef(0)
+  const unseen = useSignal(0)
+  const isLoading = useSignal(false)
+  const count = useRef(talk.rows.length)
+  const visitor = visitorName(talk.summary.visitor, strings).name
+  const firstKey = talk.rows[0]?.key
+
+  const toEnd = (): void => {
+    const box = scroller.current
+    if (box) box.scrollTop = box.scrollHeight
+    unseen.value = 0
+  }
+
+  useLayoutEffect(() => {
+    const added = talk.rows.length - count.current
+    count.current = talk.rows.length
+    if (isPinned.current) toEnd()
+    else if (added > 0 && !isLoading.peek()) unseen.value += added
+  }, [talk.rows, talk.isTyping])
+
+  // Lines that came in above must not move the ones that are being read.
+  useLayoutEffect(() => {
+    const box = scroller.current
+    if (box && !isPinned.current && heightBefore.current > 0) box.scrollTop += box.scrollHeight - heightBefore.current
+    heightBefore.current = 0
+  }, [firstKey])
+
+  useEffect(() => {
+    const box = scroller.current
+    if (!box) return
+    const observer = new ResizeObserver(() => {
+      if (isPinned.current) box.scrollTop = box.scrollHeight
+    })
+    observer.observe(box)
+    return () => observer.disconnect()
+  }, [])
+
+  const loadOlder = async (): Promise<void> => {
+    if (isLoading.value) return
+    isPinned.current = false
+    isLoading.value = true
+    heightBefore.current = scroller.current?.scrollHeight ?? 0
+    await older()
+    isLoading.value = false
+  }
+  const onScroll = (): void => {
+    const box = scroller.current
+    if (!box) return
+    isPinned.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd
+    if (isPinned.current) unseen.value = 0
+  }
+  const moment = (at: Instant): string => strings.dayAndTime(formats.day(at, now.value), formats.time(at))
+  const eventMoment = ({ row, startsDay }: Extract<Line, { type: 'event' }>): string =>
+    strings.moment(startsDay ? moment(row.at) : formats.time(row.at), eventText(row, visitor, session.agent.id, locale))
+
+  return (
+    <div class="thread-frame">
+      <div
+        class="thread"
+        role="log"
+        aria-label={strings.messages}
+        aria-busy={talk.state === null || isLoading.value}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+        tabIndex={0}
+        ref={scroller}
+        onScroll={onScroll}
+      >
+        <div class="thread-lines">
+          {talk.hasOlder && (
+            <button type="button" class="button thread-older" onClick={() => void loadOlder()}>
+              {isLoading.value ? strings.loading : strings.earlier}
+            </button>
+          )}
+          {threadLines(talk.rows, formats.isSameDay).map((line) =>
+            line.type === 'message' ? (
+              <MessageLine key={line.key} line={line} visitor={visitor} lang={talk.summary.locale} />
+            ) : (
+              <p key={line.key} class="system-line">
+                {line.type === 'time' ? moment(line.at) : eventMoment(line)}
+              </p>
+            ),
+          )}
+          {talk.isTyping && (
+            <p class="bubble bubble-visitor typing">
+              <span class="unseen">{strings.isTyping(shortName(visitor))}</span>
+              <span class="typing-dot" />
+              <span class="typing-dot" />
+              <span class="typing-dot" />
+            </p>
+          )}
+        </div>
+      </div>
+      {unseen.value > 0 && (
+        <button
+          type="button"
+          class="button new-messages"
+          onClick={() => {
+            isPinned.current = true
+            toEnd()
+          }}
+        >
+          <Icon name="down" />
+          {strings.newMessages(unseen.value)}
+        </button>
+      )}
+    </div>
+  )
+}

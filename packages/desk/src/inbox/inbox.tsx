@@ -1,0 +1,52 @@
+import { useDesk } from '../desk.ts'
+import { useLocale } from '../locales/locale.ts'
+import { PresenceSwitch } from '../presence/presence-switch.tsx'
+import { GroupHeading } from './group-heading.tsx'
+import { InboxRowLink } from './inbox-row-link.tsx'
+
+/** Everything that waits for this agent or their team, the one who waits longest first. */
+export function Inbox() {
+  const { inbox, presence, openId } = useDesk()
+  const { strings } = useLocale()
+  const groups = inbox.groups.value
+  return (
+    <nav class="inbox" aria-label={strings.conversations}>
+      <header class="inbox-head">
+        <h1 class="title">{strings.inbox}</h1>
+        <PresenceSwitch />
+      </header>
+      {presence.failed.value && (
+        <p class="inbox-fault" role="alert">
+          {strings.presence.failed}
+        </p>
+      )}
+      <ul class="inbox-list" aria-label={strings.inbox} onKeyDown={moveByArrow}>
+        {groups.flatMap((group) =>
+          group.rows.map((row, index) => (
+            <li key={row.id} class={index === 0 ? 'starts-group' : undefined}>
+              {index === 0 && <GroupHeading group={group} />}
+              <InboxRowLink row={row} group={group.name} isOpen={openId.value === row.id} />
+            </li>
+          )),
+        )}
+      </ul>
+      {groups.length === 0 && (
+        <div class="inbox-empty">
+          <p class="inbox-empty-title">{strings.empty.title}</p>
+          <p>{presence.isOnline.value ? strings.empty.online : strings.empty.away}</p>
+        </div>
+      )}
+    </nav>
+  )
+}
+
+/** Up and down walk the rows; Home and End go to the first and last. */
+function moveByArrow(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('a')]
+  const at = rows.indexOf(document.activeElement as HTMLElement)
+  const targets: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }
+  const target = targets[event.key]
+  if (target === undefined || at < 0) return
+  event.preventDefault()
+  rows[target]?.focus()
+}

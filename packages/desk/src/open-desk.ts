@@ -1,0 +1,42 @@
+import { ChatError, type Clock, type KeyValueStore, type Transport } from '@deskbell/core'
+import { createFeed } from '@deskbell/core/feed'
+import { type AgentCommand, type DeskSession, mintId } from '@deskbell/protocol'
+import { createDesk, type Desk } from './desk.ts'
+import type { DeskRequests } from './session/desk-requests.ts'
+import type { TabStore } from './session/tab-store.ts'
+
+export interface OpenDeskPorts {
+  readonly server: string
+  readonly locale: string
+  readonly requests: DeskRequests
+  readonly transport: Transport<AgentCommand>
+  readonly store: TabStore
+  readonly commands: KeyValueStore
+  readonly clock: Clock
+  readonly signOut: () => void
+}
+
+/** A session's desk on a live line. Rejects with ChatError when the inbox can't be had; a missing site costs only the names of topics. */
+export async function openDesk(session: DeskSession, onEnd: () => void, ports: OpenDeskPorts): Promise<Desk> {
+  const { server, locale, requests, transport, store, commands, clock, signOut } = ports
+  const [answer, site] = await Promise.all([requests.inbox(session.token), requests.site(locale).catch(() => null)])
+  const feed = createFeed<AgentCommand>({
+    transport,
+    viewer: 'agent',
+    prefix: `deskbell-desk:${server}:${session.agent.id}:`,
+    store: commands,
+    clock,
+    credential: async (stale) => {
+      // A desk's token is not renewed: whoever's ran out signs in again.
+      if (stale === session.token) throw new ChatError('unauthorized', 'The desk session has ended.')
+      return session.token
+    },
+  })
+  const stop = feed.subscribe(() => {
+    const { connection } = feed.getSnapshot()
+    if (connection.at !== 'refused' || connection.code !== 'unauthorized') return
+    stop()
+    onEnd()
+  })
+  return createDesk({ session, answer, site: site && site.site !== 'unchanged' ? site.site : null, feed, requests, store, clock, mintId, signOut })
+}

@@ -1,0 +1,43 @@
+import type { Signal } from '@preact/signals'
+import { useDesk } from './desk.ts'
+import { Icon } from './icons/icon.tsx'
+import { Mark } from './icons/mark.tsx'
+import { initialsOf } from './inbox/visitor-name.ts'
+import { useLocale } from './locales/locale.ts'
+import { hashOf } from './route.ts'
+
+/** The narrow column of places, and whose desk this is. */
+export function Rail({ sound }: { readonly sound: Signal<boolean> }) {
+  const { session, signOut } = useDesk()
+  const { strings } = useLocale()
+  const words = strings.session
+  return (
+    <header class="rail">
+      <span class="rail-mark" title={session.site}>
+        <Mark />
+      </span>
+      <a class="icon-button" href={hashOf(null)} aria-label={strings.inbox} aria-current="page">
+        <Icon name="inbox" />
+      </a>
+      <span class="rail-gap" />
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={words.sound}
+        title={words.sound}
+        aria-pressed={sound.value}
+        onClick={() => {
+          sound.value = !sound.value
+        }}
+      >
+        <Icon name={sound.value ? 'bell' : 'bell-off'} />
+      </button>
+      <button type="button" class="icon-button" aria-label={words.signOut} title={words.signOut} onClick={signOut}>
+        <Icon name="leave" />
+      </button>
+      <span class="avatar rail-agent" role="img" aria-label={session.agent.name} title={`${session.agent.name}, ${session.agent.email}`}>
+        {initialsOf(session.agent.name)}
+      </span>
+    </header>
+  )
+}

@@ -1,0 +1,13 @@
+import type { ConversationId } from '@deskbell/protocol'
+
+/** The address names the open conversation, so that a reload and the back gesture work. */
+export const hashOf = (id: ConversationId | null): string => `#/${id === null ? '' : encodeURIComponent(id)}`
+
+/** The conversation an address names; null for the inbox. */
+export function conversationIn(hash: string): ConversationId | null {
+  const id = /^#\/(.+)$/.exec(hash)?.[1]
+  return id === undefined ? null : decodeURIComponent(id)
+}
+
+/** The token of a set-up link; null for every other address. */
+export const setUpTokenIn = (hash: string): string | null => new URLSearchParams(hash.slice(1)).get('set-up')

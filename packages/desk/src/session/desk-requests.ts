@@ -1,0 +1,69 @@
+import { ChatError } from '@deskbell/core'
+import { type DeskSession, type ErrorBody, type ErrorCode, errorCodes, type InboxAnswer, type LogEntry, routes, type SiteAnswer } from '@deskbell/protocol'
+
+export interface SetUp {
+  readonly token: string
+  readonly name: string
+  readonly email: string
+  readonly password: string
+}
+
+/** What the desk asks over plain HTTP. One attempt each; every failure is a ChatError. */
+export interface DeskRequests {
+  signIn(email: string, password: string): Promise<DeskSession>
+  /** Makes the first agent, with the one-time token of the server's first run. */
+  setUp(ask: SetUp): Promise<DeskSession>
+  session(token: string): Promise<DeskSession>
+  signOut(token: string): Promise<void>
+  setPresence(token: string, online: boolean): Promise<void>
+  inbox(token: string): Promise<InboxAnswer>
+  /** At most `limit` entries before `before`, oldest first. */
+  history(token: string, conversation: string, before: number, limit: number): Promise<readonly LogEntry[]>
+  site(locale: string): Promise<SiteAnswer>
+}
+
+export function deskRequests({ server, fetch }: { readonly server: string; readonly fetch: typeof globalThis.fetch }): DeskRequests {
+  const ask = async <T>(method: string, path: string, more: { readonly token?: string; readonly body?: unknown } = {}): Promise<T> => {
+    const response = await fetch(new URL(path, server), {
+      method,
+      headers: {
+        ...(more.token === undefined ? {} : { authorization: `Bearer ${more.token}` }),
+        ...(more.body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(more.body === undefined ? {} : { body: JSON.stringify(more.body) }),
+    }).catch((cause: unknown) => {
+      throw new ChatError('offline', `${method} ${path} did not reach the server`, { cause })
+    })
+    const text = await response.text()
+    if (!response.ok) throw refusal(response.status, text)
+    return (text === '' ? undefined : JSON.parse(text)) as T
+  }
+  return {
+    signIn: (email, password) => ask('POST', routes.desk.session, { body: { email, password } }),
+    setUp: (body) => ask('POST', '/v1/desk/set-up', { body }),
+    session: (token) => ask('GET', routes.desk.session, { token }),
+    signOut: (token) => ask('DELETE', routes.desk.session, { token }),
+    setPresence: (token, online) => ask('PUT', routes.desk.presence, { token, body: { online } }),
+    inbox: (token) => ask('GET', routes.desk.inbox, { token }),
+    history: (token, conversation, before, limit) => ask('GET', `${routes.desk.entries(conversation)}?before=${before}&limit=${limit}`, { token }),
+    site: (locale) => ask('GET', `${routes.site}?locale=${encodeURIComponent(locale)}`),
+  }
+}
+
+/** What a failed answer means: its own code, else the code of its status. */
+function refusal(status: number, text: string): ChatError {
+  const body = bodyOf(text)
+  if (body) return new ChatError(body.code, body.reason, body.retryAfter === undefined ? {} : { retryAfter: body.retryAfter })
+  const known = (Object.keys(errorCodes) as ErrorCode[]).find((code) => errorCodes[code].http === status)
+  return new ChatError(known ?? 'unavailable', `The server answered ${status}`)
+}
+
+function bodyOf(text: string): ErrorBody | null {
+  try {
+    const body: unknown = JSON.parse(text)
+    return typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string' && body.code in errorCodes ? (body as ErrorBody) : null
+  } catch {
+    // A proxy's page, not ours: the status says what there is to know.
+    return null
+  }
+}
