@@ -1,9 +1,9 @@
 import type { FaqQuestion, Locale } from '@deskbell/protocol'
 import { confidentFrom } from './confidence.ts'
-import { featuresOf } from './features.ts'
+import { type Features, featuresOf } from './features.ts'
 import { type Attributes, rankEntries } from './rank.ts'
 import { refineWeights } from './refine-weights.ts'
-import { idfOf, type Posting, type TextVector, vectorOf } from './text-vector.ts'
+import { idfOf, type Posting, scoreText, type TextVector, vectorOf } from './text-vector.ts'
 
 /** `confident` is what may be shown. `score` is about 0 to 1 and only compares hits of one index. */
 export interface FaqHit {
@@ -21,42 +21,52 @@ export interface FaqIndex {
   search(query: string, options?: { readonly limit?: number; readonly locale?: Locale; readonly attributes?: Attributes }): FaqHit[]
 }
 
-function collectPostings(texts: readonly (readonly string[])[]): Map<string, Posting> {
-  const owners = new Map<string, number[]>()
-  texts.forEach((own, entry) => {
-    for (const feature of new Set(own.flatMap((text) => [...featuresOf(text, false).keys()]))) {
-      const found = owners.get(feature)
-      if (found) found.push(entry)
-      else owners.set(feature, [entry])
-    }
+/** Which features stand in which entries; their weights are still to come. */
+function collectPostings(entries: readonly (readonly Features[])[]): Map<string, Posting> {
+  const index = new Map<string, Posting>()
+  entries.forEach((texts, entry) => {
+    for (const features of texts)
+      for (const feature of features.keys()) {
+        const posting = index.get(feature)
+        if (!posting) index.set(feature, { idf: 0, entries: [entry], weights: [] })
+        else if (posting.entries.at(-1) !== entry) posting.entries.push(entry)
+      }
   })
-  return new Map([...owners].map(([feature, entries]) => [feature, { idf: idfOf(entries.length, texts.length), entries, weights: [] }]))
+  for (const posting of index.values()) posting.idf = idfOf(posting.entries.length, entries.length)
+  return index
 }
 
-/** Gives an entry length 1. It weighs a feature by the root of the sum over its texts: the tenth that says a word adds less than the first. */
-function weighEntry(texts: readonly TextVector[]): void {
-  const sums = new Map<Posting, number>()
-  let square = 0
-  for (const [posting, weight] of texts.flat()) {
-    sums.set(posting, (sums.get(posting) ?? 0) + weight)
-    square += weight
-  }
-  for (const [posting, sum] of sums) posting.weights.push(Math.sqrt(sum / square))
+/** Gives each entry length 1. It weighs a feature by the root of the sum over its texts: the tenth that says a word adds less than the first. */
+function weighEntries(entries: readonly (readonly TextVector[])[], index: ReadonlyMap<string, Posting>): void {
+  const totals = new Float64Array(entries.length)
+  entries.forEach((texts, entry) => {
+    for (const text of texts)
+      text.postings.forEach((posting, feature) => {
+        const weight = text.weights[feature] ?? 0
+        const last = posting.weights.length - 1
+        totals[entry] = (totals[entry] ?? 0) + weight
+        if (posting.entries[last] === entry) posting.weights[last] = (posting.weights[last] ?? 0) + weight
+        else posting.weights.push(weight)
+      })
+  })
+  for (const { entries, weights } of index.values())
+    entries.forEach((entry, place) => {
+      weights[place] = Math.sqrt((weights[place] ?? 0) / (totals[entry] ?? 1))
+    })
 }
 
 /** Reads questions into an index that is searched without a request and well under a frame. `fallback` is the first entry's locale unless named. */
 export function buildFaqIndex(entries: readonly FaqQuestion[], options: { readonly confidence?: number; readonly fallback?: Locale } = {}): FaqIndex {
   const { confidence = confidentFrom, fallback = entries[0]?.locale ?? '' } = options
-  const texts = entries.map(({ question, phrasings = [] }) => [question, ...phrasings])
-  const postings = collectPostings(texts)
-  const vectors = texts.map((own) => own.map((text) => vectorOf(text, postings, entries.length, false)))
-  vectors.forEach(weighEntry)
+  const features = entries.map(({ question, phrasings = [] }) => [question, ...phrasings].map((text) => featuresOf(text, false)))
+  const index = collectPostings(features)
+  const vectors = features.map((texts) => texts.map((text) => vectorOf(text, index, entries.length)))
+  weighEntries(vectors, index)
   refineWeights(entries, vectors)
   return {
     search(query, { limit = 5, locale, attributes = {} } = {}) {
-      const vector = vectorOf(query, postings, entries.length, true)
-      const ranked = rankEntries(entries, vector, [locale, fallback], attributes)
-      return ranked.slice(0, limit).map((hit) => ({ ...hit, confident: hit.score >= confidence }))
+      const scores = scoreText(vectorOf(featuresOf(query, true), index, entries.length), new Float64Array(entries.length))
+      return rankEntries(entries, scores, { limit, locales: [locale, fallback], attributes }).map((hit) => ({ ...hit, confident: hit.score >= confidence }))
     },
   }
 }

@@ -19,11 +19,14 @@ export const foldText = (text: string): string =>
 /** The words, numbers and unspaced runs of a folded text, with their places. */
 export const runs = (folded: string): RegExpExecArray[] => [...folded.matchAll(run)]
 
+/** What a text is compared by, with the square of its weight: a feature seen n times weighs √n as much. */
+export type Features = ReadonlyMap<string, number>
+
 /**
- * What a text is compared by: stems, pairs of stems, and pieces of words; characters and their pairs where there are no spaces.
- * The value is the square of the weight, so that a feature seen n times weighs √n as much. A word still being typed has no end yet.
+ * Stems, pairs of stems, and pieces of words; characters and their pairs where there are no spaces. A word still being typed
+ * has no end yet.
  */
-export function featuresOf(text: string, typing: boolean): ReadonlyMap<string, number> {
+export function featuresOf(text: string, typing: boolean): Features {
   const squares = new Map<string, number>()
   const add = (feature: string, weight: number): void => {
     squares.set(feature, (squares.get(feature) ?? 0) + weight * weight)

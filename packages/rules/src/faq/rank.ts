@@ -1,5 +1,4 @@
-import type { FaqQuestion, Locale, When } from '@deskbell/protocol'
-import { scoresOf, type TextVector } from './text-vector.ts'
+import type { FaqQuestion, Locale } from '@deskbell/protocol'
 
 /** What the host's backend signed of a visitor: region, level … */
 export type Attributes = Readonly<Record<string, string>>
@@ -13,20 +12,27 @@ interface Ranked {
 /** A text in another language than the visitor's counts a little less. */
 const elsewhere = 0.95
 
-const fits = (when: When | undefined, attributes: Attributes): boolean =>
-  Object.entries(when ?? {}).every(([name, values]) => values.includes(attributes[name] ?? ''))
+const fits = ({ when = {} }: FaqQuestion, attributes: Attributes): boolean =>
+  Object.entries(when).every(([name, values]) => values.includes(attributes[name] ?? ''))
 
-/** The entries that have something in common with a question and are for this person, best first: one an id, in the first locale that it has. */
-export function rankEntries(entries: readonly FaqQuestion[], vector: TextVector, locales: readonly (Locale | undefined)[], attributes: Attributes): Ranked[] {
-  const place = (locale: Locale): number => locales.indexOf(locale) >>> 0
-  const found = new Map<string, Ranked>()
-  scoresOf(vector, entries.length).forEach((fit, index) => {
-    const entry = entries[index]
-    if (!entry || !fits(entry.when, attributes)) return
-    const { id, locale } = entry
-    const same = found.get(id)
-    const score = Math.max(same?.score ?? 0, locales[0] === undefined || locale === locales[0] ? fit : fit * elsewhere)
-    found.set(id, { id, locale: same && place(same.locale) <= place(locale) ? same.locale : locale, score })
+interface Wanted {
+  readonly limit: number
+  /** The first ranks; an entry is shown in the first of them that it has. */
+  readonly locales: readonly (Locale | undefined)[]
+  readonly attributes: Attributes
+}
+
+/** The entries with a score that are for this person, best first, one an id. */
+export function rankEntries(entries: readonly FaqQuestion[], scores: Float64Array, { limit, locales, attributes }: Wanted): Ranked[] {
+  const best = new Map<string, number>()
+  const [own = undefined] = locales
+  entries.forEach((entry, place) => {
+    const score = (scores[place] ?? 0) * (own === undefined || entry.locale === own ? 1 : elsewhere)
+    if (score > (best.get(entry.id) ?? 0) && fits(entry, attributes)) best.set(entry.id, score)
   })
-  return [...found.values()].filter(({ score }) => score > 0).sort((one, other) => other.score - one.score)
+  const top = [...best].sort(([, one], [, other]) => other - one).slice(0, limit)
+  return top.map(([id, score]) => {
+    const texts = entries.filter((entry) => entry.id === id && fits(entry, attributes)).map(({ locale }) => locale)
+    return { id, locale: [...locales, texts[0]].find((locale) => locale !== undefined && texts.includes(locale)) ?? '', score }
+  })
 }
