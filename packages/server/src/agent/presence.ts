@@ -35,14 +35,17 @@ export function createPresenceBoard({ roster, teams, talks, onChange, onFault }:
   let all: Readonly<Record<string, Presence>> = Object.fromEntries(teams.map((team) => [team, 'nobody']))
 
   const isHere = (agent: string): boolean => sockets.has(agent) || leaving.has(agent)
-  const look = (): void => {
+  const survey = (): Readonly<Record<string, Presence>> => {
     const online = roster.list().filter((agent) => agent.online && isHere(agent.id))
-    const now = Object.fromEntries(
+    return Object.fromEntries(
       teams.map((team): [string, Presence] => {
         const members = online.filter((agent) => agent.teams.includes(team))
         return [team, members.length === 0 ? 'nobody' : members.some(({ id }) => (load.get(id) ?? 0) < capacity) ? 'online' : 'full']
       }),
     )
+  }
+  const look = (): void => {
+    const now = survey()
     if (JSON.stringify(now) === JSON.stringify(all)) return
     all = now
     onChange()
@@ -61,7 +64,8 @@ export function createPresenceBoard({ roster, teams, talks, onChange, onFault }:
   }
 
   for (const { id, present } of roster.list()) if (present) leaveLater(id)
-  look()
+  // Nobody can have heard anything else before.
+  all = survey()
 
   return {
     isPresent: (agent) => isHere(agent) && roster.find(agent)?.online === true,

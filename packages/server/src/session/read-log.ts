@@ -34,8 +34,9 @@ async function readTail(store: LogStore, log: LogId): Promise<Page> {
   return { ...page, frames: [{ type: 'base', log, cursor, state }, ...page.frames] }
 }
 
-/** What anyone gets to see of a log that is not there, or not theirs. */
-export async function readNothing(store: LogStore, log: LogId): Promise<readonly Frame[]> {
+/** What anyone gets to see of a log that is not there, or not theirs; nothing once they were told, or a poll that follows it would never be held. */
+export async function readNothing(store: LogStore, log: LogId, after: Cursor | 'tail'): Promise<readonly Frame[]> {
   const { [log]: head } = await store.heads([log])
-  return head ? [{ type: 'base', log, cursor: { epoch: head.epoch, seq: 0 }, state: null }] : []
+  const isTold = after !== 'tail' && after.seq === 0 && after.epoch === head?.epoch
+  return head && !isTold ? [{ type: 'base', log, cursor: { epoch: head.epoch, seq: 0 }, state: null }] : []
 }

@@ -84,7 +84,7 @@ export function createSession({ store, bus, now }: SessionParts, { person, emit,
         listen(log)
         dirty.add(log)
         areStatusesDirty = true
-      } else for (const frame of await readNothing(store, log)) emit(frame)
+      } else for (const frame of await readNothing(store, log, after)) emit(frame)
     }
   }
 
