@@ -89,7 +89,7 @@ export interface TeamConfig extends Team<Localized> {
 }
 
 export interface MailConfig extends MailPromise {
-  /** The sender of every mail, such as `Support <support@example.com>`. */
+  /** The sender of every mail: one plain address. */
   readonly from: string
 }
 
