@@ -142,6 +142,23 @@ describe('createFakeBackend', () => {
     expect(await visitor(fake.control.credential(), ann.conversation).asks(handoff)).toMatchObject({ status: 404 })
   })
 
+  it('[A18] says the same of a log that nobody began and of another’s, once, and then holds the poll', async () => {
+    const ann = visitor(fake.control.credential())
+    await ann.asks(handoff)
+    const token = fake.control.credential()
+    const ask = async (cursors: object) => (await post(routes.poll, { protocol: protocolVersion, cursors, wait: 0, ...seen }, token)).json as PollAnswer
+    let seen = {}
+    const nobodys = mintId()
+    const first = await ask({ [ann.conversation]: 'tail', [nobodys]: 'tail' })
+    const bases = first.frames.flatMap((frame) => (frame.type === 'base' ? [frame] : []))
+    expect(bases).toMatchObject([
+      { log: ann.conversation, cursor: { seq: 0 }, state: null },
+      { log: nobodys, cursor: { seq: 0 }, state: null },
+    ])
+    seen = { seen: first.seen }
+    expect((await ask(Object.fromEntries(bases.map(({ log, cursor }) => [log, cursor])))).frames).toEqual([])
+  })
+
   it('speaks the visitor’s language where the site has it', async () => {
     const get = async (path: string) => (await fetch(server + path)).json()
     expect(await get(`${routes.site}?locale=es-MX`)).toMatchObject({ site: { locale: 'es', topics: [{ label: 'Cuenta y acceso' }, {}] } })

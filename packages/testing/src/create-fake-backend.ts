@@ -1,4 +1,4 @@
-import type { Clock } from '@deskbell/core'
+import { type Clock, systemClock } from '@deskbell/core'
 import type { FaqEntry, Instant, SiteConfig } from '@deskbell/protocol'
 import type { RequestHandler, WebSocketHandler } from 'msw'
 import { createControl, type FakeControl, fixtureAgent } from './control.ts'
@@ -7,7 +7,7 @@ import { fixtureFaq, fixtureSite } from './fixture-site.ts'
 import { MemoryBackend } from './memory-backend.ts'
 import { publicAnswers } from './public-answers.ts'
 import { restHandlers } from './rest-handlers.ts'
-import { ServerClock, systemClock } from './server-clock.ts'
+import { ServerClock } from './server-clock.ts'
 import { socketHandlers } from './socket-handlers.ts'
 
 export interface FakeBackendOptions {

@@ -113,6 +113,13 @@ export class MemoryBackend {
       frames.push(...this.logs.framesAfter(log, places.get(log.state.id) ?? 'tail'))
       places.set(log.state.id, { epoch: log.epoch, seq: log.entries.length })
     }
+    for (const [log, place] of places) {
+      // Of a log that is not there, or not theirs, anyone hears the same, once.
+      if (own.some(({ state }) => state.id === log)) continue
+      const nowhere = { epoch: this.logs.epoch, seq: 0 }
+      if (canonicalJson(place) !== canonicalJson(nowhere)) frames.push({ type: 'base', log, cursor: nowhere, state: null })
+      places.set(log, nowhere)
+    }
     const statuses = new Map(Object.entries(seen?.statuses ?? {}))
     for (const status of this.#statusesFor(own.map(({ state }) => state.id))) {
       const key = 'conversation' in status ? `${status.type}:${status.conversation}` : status.type
@@ -133,8 +140,11 @@ export class MemoryBackend {
     const own = conversations.flatMap((id) => this.logs.get(id)?.state ?? [])
     return [
       { type: 'presence', teams: this.floor.presence() },
-      ...own.map((state) => this.floor.queueStatus(state)),
-      ...own.map(({ id }): Status => ({ type: 'read', conversation: id, ...(this.#reads.get(id) ?? { visitor: 0, agent: 0 }) })),
+      ...own.filter(({ team }) => team !== null).map((state) => this.floor.queueStatus(state)),
+      ...own.flatMap(({ id }): Status[] => {
+        const marks = this.#reads.get(id)
+        return marks ? [{ type: 'read', conversation: id, ...marks }] : []
+      }),
     ]
   }
 

@@ -35,6 +35,11 @@ export class MemoryLogs {
   #receipts = new Map<string, { readonly digest: string; readonly receipt: Receipt }>()
   #epoch = 1
 
+  /** Of every log that will begin. */
+  get epoch(): string {
+    return `epoch-${this.#epoch}`
+  }
+
   get(conversation: ConversationId): MemoryLog | undefined {
     return this.#logs.get(conversation)
   }
@@ -55,7 +60,7 @@ export class MemoryLogs {
     if (kept && kept.digest !== ask.digest) return refusal('mismatch', 'This id was used for something else.')
     if (kept) return { receipt: { ...kept.receipt, repeated: true }, entries: [], letters: [] }
 
-    const log = known ?? { principal: ask.principal ?? '', epoch: `epoch-${this.#epoch}`, entries: [], state: emptyConversation(conversation) }
+    const log = known ?? { principal: ask.principal ?? '', epoch: this.epoch, entries: [], state: emptyConversation(conversation) }
     const decision = run(log.state)
     if ('refuse' in decision) return decision
     const entries = decision.facts.map(
@@ -88,7 +93,8 @@ export class MemoryLogs {
 
   /** A restored backup [F29]: another epoch, and the last entries of each log are gone, their receipts too. */
   rebuild(lost: number): void {
-    const epoch = `epoch-${++this.#epoch}`
+    this.#epoch++
+    const { epoch } = this
     const before = this.all()
     this.#logs.clear()
     for (const log of before) {

@@ -2,15 +2,6 @@ import type { Clock } from '@deskbell/core'
 import type { Instant, SiteConfig } from '@deskbell/protocol'
 import { parseSchedule, type Schedule } from '@deskbell/rules/hours'
 
-/** The page's own time. */
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  after(ms, run) {
-    const timer = setTimeout(run, ms)
-    return () => clearTimeout(timer)
-  },
-}
-
 /** The fake server's clock: the given one, moved so that the desk is open or closed. */
 export class ServerClock {
   readonly base: Clock
