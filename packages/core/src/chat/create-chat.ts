@@ -13,6 +13,7 @@ import type { Requests } from '../ports/requests.ts'
 import { systemClock } from '../ports/system-clock.ts'
 import type { TabBell, TabLock } from '../ports/tab-lock.ts'
 import type { Transport } from '../ports/transport.ts'
+import { createListeners } from '../snapshot/listeners.ts'
 import type { Chat, ChatState } from './chat.ts'
 import { type ChatParts, chatSnapshots, marksOf } from './chat-state.ts'
 import { chooseConversation } from './choose-conversation.ts'
@@ -46,7 +47,7 @@ const historyPage = 50
 /** The conversations of one visitor. Asks the network for nothing before `start`, a first command, or a stored one. */
 export function createChat(options: ChatOptions): Chat {
   const { clock = systemClock, locale, requests, server, tabBell } = options
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   const marks = new Map<ConversationId, number>()
   /** Commands of this tab whose refusal this tab has to deal with. */
   const mine = new Set<string>()
@@ -83,18 +84,12 @@ export function createChat(options: ChatOptions): Chat {
 
   const snapshotOf = chatSnapshots()
   let snapshot: ChatState | null = null
-  let isScheduled = false
   let seen = feed.getSnapshot()
 
   function change(part: Partial<typeof parts>): void {
     parts = { ...parts, ...part }
     snapshot = null
-    if (isScheduled) return
-    isScheduled = true
-    queueMicrotask(() => {
-      isScheduled = false
-      for (const listener of [...listeners]) listener()
-    })
+    listeners.tell()
   }
 
   const getSnapshot = (): ChatState => {
@@ -220,17 +215,14 @@ export function createChat(options: ChatOptions): Chat {
 
   return {
     getSnapshot,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: listeners.subscribe,
     start: () => feed.start(),
     send(text) {
       const clean = cleanText(text)
       if (!clean.trim()) return
       const { conversation, rows } = getSnapshot()
       const last = rows.at(-1)
-      // P14: the same words again, while nobody has answered, are the same message.
+      // CH5 [P14]: the same words again, while nobody has answered, are the same message.
       const isAgain =
         conversation.phase === 'queued' && last?.type === 'message' && last.by.kind === 'visitor' && last.text === clean && last.delivery?.at !== 'failed'
       if (!isAgain) submit({ type: 'message.post', text: clean, locale })

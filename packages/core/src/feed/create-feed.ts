@@ -12,6 +12,7 @@ import { alwaysOnline, type Network } from '../ports/network.ts'
 import { systemClock } from '../ports/system-clock.ts'
 import type { TabBell, TabLock } from '../ports/tab-lock.ts'
 import type { Line, Transport } from '../ports/transport.ts'
+import { createListeners } from '../snapshot/listeners.ts'
 import type { Feed, FeedState } from './feed.ts'
 import {
   applyFrame,
@@ -53,13 +54,14 @@ const behindLimit = 3_000
 
 export function createFeed<Ask extends AnyCommand = AnyCommand>(options: FeedOptions<Ask>): Feed<Ask> {
   const { clock = systemClock, network = alwaysOnline, random = Math.random } = options
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   const givenUp = new Set<string>()
   const typing = new Map<ConversationId, Stop>()
   let followed: FollowedLogs = noLogs
   let line: Line<Ask> | null = null
+  /** What the hello of this line asked for. */
+  let hello: Cursors = {}
   let stopAsking: Stop | null = null
-  let isScheduled = false
   let state: FeedState<Ask> = {
     connection: { at: 'idle' },
     lastUpdate: null,
@@ -74,12 +76,7 @@ export function createFeed<Ask extends AnyCommand = AnyCommand>(options: FeedOpt
 
   function change(part: Partial<FeedState<Ask>>): void {
     state = { ...state, ...part }
-    if (isScheduled) return
-    isScheduled = true
-    queueMicrotask(() => {
-      isScheduled = false
-      for (const listener of [...listeners]) listener()
-    })
+    listeners.tell()
   }
 
   const connection = runConnection<Ask>({
@@ -88,9 +85,14 @@ export function createFeed<Ask extends AnyCommand = AnyCommand>(options: FeedOpt
     random,
     network,
     credential: options.credential,
-    cursors: () => cursorsOf(followed),
+    cursors() {
+      hello = cursorsOf(followed)
+      return hello
+    },
     onFrame,
     onChange(next: Connection, live: Line<Ask> | null) {
+      // What was followed while the line opened is neither in its hello nor, if the server did not announce it, in its welcome.
+      if (live && !line) for (const [log, { cursor }] of followed.logs) if (!(log in hello) && !followed.heads.has(log)) live.follow(log, cursor ?? 'tail')
       line = live
       if (!line) stopAskingAgain()
       else if (!isCurrent()) askAgainLater()
@@ -142,7 +144,7 @@ export function createFeed<Ask extends AnyCommand = AnyCommand>(options: FeedOpt
 
   const isCurrent = (): boolean => followed.isWelcome && [...followed.heads.keys()].every((log) => isCaughtUp(followed, log))
 
-  /** LN8: a log that stays behind is asked for again from where it is. */
+  /** LG2: a log that stays behind is asked for again from where it is. */
   function askAgain(): void {
     for (const [log, { cursor }] of followed.logs) if (!isCaughtUp(followed, log)) line?.follow(log, cursor ?? 'tail')
     stopAskingAgain()
@@ -201,10 +203,7 @@ export function createFeed<Ask extends AnyCommand = AnyCommand>(options: FeedOpt
 
   return {
     getSnapshot: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: listeners.subscribe,
     start: () => connection.start(),
     follow(log, after) {
       givenUp.delete(log)

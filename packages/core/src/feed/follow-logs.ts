@@ -74,7 +74,7 @@ function applyBase(state: FollowedLogs, base: Extract<Frame, { type: 'base' }>):
   const known = state.logs.get(base.log)?.cursor
   const head = state.heads.get(base.log)
   const isBeyondHead = known && head && head.epoch === known.epoch && head.seq < known.seq
-  // LN6: in the same epoch a number means one thing for ever, so a base that we are past tells nothing new.
+  // LG3: in the same epoch a number means one thing for ever, so a base that we are past tells nothing new.
   if (known?.epoch === base.cursor.epoch && known.seq >= base.cursor.seq && !isBeyondHead) return state
   const fresh = unread(base.log, base.cursor)
   return raiseHead(withLog(state, { ...fresh, state: isInbox(base.log) ? null : (base.state ?? fresh.state) }), base.log, base.cursor)
@@ -84,7 +84,7 @@ function applyEntry(state: FollowedLogs, entry: AnyEntry): FollowedLogs {
   const ahead = raiseHead(state, entry.log, entry.cursor)
   const known = state.logs.get(entry.log) ?? unread(entry.log, null)
   const follows = known.cursor?.seq ? known.cursor.epoch === entry.cursor.epoch && entry.cursor.seq === known.cursor.seq + 1 : entry.cursor.seq === 1
-  // LN7: behind a gap, or of another epoch. The head was raised, so the log counts as behind until it was read again.
+  // LG2: behind a gap, or of another epoch. The head was raised, so the log counts as behind until it was read again.
   if (!follows) return ahead
   return withLog(ahead, {
     ...known,

@@ -1,0 +1,2 @@
+export { createGuide, type FaqSearch, type GuideOptions } from './create-guide.ts'
+export type { Availability, Guide, GuideState, Suggestion } from './guide.ts'
