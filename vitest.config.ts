@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** `node`: rules, core, server on real parts. `dom`: views. `stories`: the whole path in a real Chromium, against a built demo. */
 const conditions = ['development', 'module', 'import', 'default']
 const jsx = { oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } } }
-const base = { ...jsx, resolve: { conditions }, ssr: { resolve: { conditions: ['development', 'node', 'import', 'default'] } } }
+const base = { ...jsx, resolve: { conditions }, ssr: { resolve: { conditions: ['development', 'node'] } } }
 
 export default defineConfig({
   test: {

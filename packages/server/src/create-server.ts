@@ -23,9 +23,13 @@ import { refuseUpgrade } from './http/refuse-upgrade.ts'
 import { createSqliteLogStore } from './log/sqlite-log-store.ts'
 import { createSubmit } from './log/submit-command.ts'
 import { createLetterDraft } from './mail/draft-letter.ts'
+import { createLetterRows } from './mail/letter-rows.ts'
+import { startMail } from './mail/start-mail.ts'
 import { mintTicketNumber } from './mail/ticket-number.ts'
+import { addDesk, addWidget, readAssets } from './public/assets.ts'
+import { addMetrics } from './public/metrics.ts'
 import { addPublicRoutes } from './public/routes.ts'
-import { createQueueBoard } from './queue/queue-board.ts'
+import { createQueueBoard, type QueueBoard } from './queue/queue-board.ts'
 import { watchFloor } from './queue/watch-floor.ts'
 import { openSocketDoors } from './session/accept-socket.ts'
 import { createHints } from './session/hints.ts'
@@ -58,12 +62,15 @@ export interface ServerOptions {
   readonly assets?: { readonly widget?: string; readonly desk?: string }
   /** How long an answer waits for its reader before it is mailed, in milliseconds. Default: a minute. */
   readonly letterDelay?: number
+  /** How long a letter that could not be delivered waits, in milliseconds, by the number of tries. Default: 10 s, doubling up to half an hour. */
+  readonly mailPause?: (attempts: number) => number
   /** Lets others than loopback read `/metrics`. */
   readonly metricsToken?: string
   readonly log?: FastifyServerOptions['logger']
 }
 
 export interface Server {
+  /** For routes of the host beside ours, until `listen`. */
   readonly app: FastifyInstance
   /** For the link `/desk/#set-up=<token>` of the first agent; null when there are agents. */
   readonly setUpToken: string | null
@@ -87,7 +94,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     draftMail: createLetterDraft({ domain: site.mail.from.split('@').at(-1) ?? 'localhost', answerDelay: options.letterDelay ?? 60_000 }),
     onGrown(log) {
       bus.ring(log)
-      if (log.startsWith('inbox:')) floor.look(log.slice('inbox:'.length))
+      if (!log.startsWith('inbox:')) return
+      floor.look(log.slice('inbox:'.length))
+      mail?.wake()
     },
   })
 
@@ -106,19 +115,19 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const queue = createQueueBoard({ store, teams: site.teams, presenceOf: presence.of, onChange: bus.ring })
   const floor = watchFloor({ presence, queue, onFault })
 
+  const resumeKeys = createResumeKeys(database, group)
+  const letters = createLetterRows(database, group)
+  const mail = options.mail && startMail({ url: options.mail.url, pause: options.mailPause, site, now, rows: letters, resumeKeys, log: app.log })
   const submit = createSubmit({
     store,
     policy: policyOf(site),
+    canMail: mail !== null,
     now,
     isPresent: presence.isPresent,
     mintTicketNumber: () => mintTicketNumber(site.ticketPrefix, options.random ?? Math.random),
   })
   const hints = createHints(store, bus, onFault)
-  const credentials = createCredentials(
-    database,
-    options.identitySecret === undefined ? null : createIdentity(options.identitySecret),
-    createResumeKeys(database, group),
-  )
+  const credentials = createCredentials(database, options.identitySecret === undefined ? null : createIdentity(options.identitySecret), resumeKeys)
   const deskSessions = createDeskSessions(database, group, roster, onFault)
   const setUp = createSetUp(roster)
   const visitorOf = createVisitors({ store, bus, submit, hints, queue, presence })
@@ -136,7 +145,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   addPublicRoutes(app, {
     site,
     articles: createArticles(site, faq),
-    canMail: options.mail !== null,
+    canMail: mail !== null,
     now,
     presence: () => presence.all,
     isReady: () => group.isHealthy && !isDraining,
@@ -152,6 +161,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     site: { name: site.name, teams: localizeSite(site, '', true).teams },
   })
 
+  if (options.assets?.widget !== undefined) addWidget(app, readAssets(options.assets.widget))
+  if (options.assets?.desk !== undefined) addDesk(app, readAssets(options.assets.desk))
+
   const doors = openSocketDoors(session, app.log)
   app.server.on('upgrade', (request, socket, head) => {
     socket.on('error', (error) => app.log.debug(error, 'an upgrade failed'))
@@ -162,8 +174,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     else if (path === routes.socket) doors.accept(request, socket, head, async ({ credential }) => visitorOf(await credentials.read(credential)))
     else doors.accept(request, socket, head, async ({ credential }) => agentOf(deskSessions.read(credential)))
   })
+  addMetrics(app, options.metricsToken, [
+    { name: 'deskbell_sockets', help: 'Open sockets.', read: () => doors.open },
+    { name: 'deskbell_queue', help: 'Visitors who wait, by team.', label: 'team', read: () => lengths(queue, site.teams) },
+    { name: 'deskbell_letters', help: 'Letters, by state.', label: 'state', read: letters.counts },
+    { name: 'deskbell_store_healthy', help: '1 while the store takes writes.', read: () => (group.isHealthy ? 1 : 0) },
+    { name: 'deskbell_memory_bytes', help: 'Resident memory.', read: () => process.memoryUsage.rss() },
+  ])
   for (const { id } of site.teams) floor.look(id)
-  await app.ready()
 
   return {
     app,
@@ -180,11 +198,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await doors.close()
       await app.close()
       presence.close()
+      await mail?.stop()
       await group.close()
       database.close()
     },
   }
 }
+
+const lengths = (queue: QueueBoard, teams: readonly { readonly id: string }[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(teams.map(({ id }) => [id, queue.length(id)]))
 
 function portOf(server: HttpServer): number {
   const address = server.address()

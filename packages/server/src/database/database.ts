@@ -58,7 +58,14 @@ export function openDatabase(folder: string): Database {
     },
     transaction: (work) => enclose('begin immediate', 'commit', 'rollback', work),
     savepoint: (work) => enclose('savepoint step', 'release step', 'rollback to step; release step', work),
-    close: () => {
+    close() {
+      // Prepared statements keep the connection, and with it the lock, until they are collected: so the lock is given up by hand.
+      // Out of WAL the mode can be changed back, and the next read lets go.
+      if (!inMemory) {
+        database.pragma('journal_mode = DELETE')
+        database.pragma('locking_mode = NORMAL')
+        database.prepare('select count(*) from meta').all([])
+      }
       database.close()
     },
   }

@@ -19,6 +19,8 @@ export interface SubmitParts {
   readonly now: () => Instant
   readonly isPresent: (agent: string) => boolean
   readonly mintTicketNumber: () => string
+  /** Without a way out for letters none is promised, and none written. */
+  readonly canMail: boolean
 }
 
 export interface Speaker {
@@ -33,15 +35,15 @@ export interface Speaker {
 export type Submit = (command: Command | AgentCommand, speaker: Speaker) => Promise<Receipt>
 
 /** Decides a command inside the store's transaction. Throws Refusal. */
-export function createSubmit({ store, policy, now, isPresent, mintTicketNumber }: SubmitParts): Submit {
+export function createSubmit({ store, policy: ofSite, now, isPresent, mintTicketNumber, canMail }: SubmitParts): Submit {
+  const policy: Policy = canMail ? ofSite : { ...ofSite, mailbox: () => null }
   return async (command, { by, principal, visitor, guard }) => {
     const at = now()
     const ask = { id: command.id, digest: digestOf(command, by), by, at, principal }
-    const outcome = await store.commit(
-      command.conversation,
-      ask,
-      (state) => guard(state) ?? decide(state, command, by, { at, policy, visitor, ticketNumber: mintTicketNumber(), isPresent }),
-    )
+    const outcome = await store.commit(command.conversation, ask, (state) => {
+      const decision = guard(state) ?? decide(state, command, by, { at, policy, visitor, ticketNumber: mintTicketNumber(), isPresent })
+      return 'facts' in decision && !canMail ? { facts: decision.facts } : decision
+    })
     if ('refuse' in outcome) throw new Refusal(outcome.refuse, outcome.reason)
     return outcome
   }

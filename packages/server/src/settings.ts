@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ServerOptions } from './create-server.ts'
+
+/** What the environment says, ready for `createServer`. */
+export interface Settings {
+  readonly port: number
+  readonly host: string
+  readonly options: ServerOptions
+}
+
+/** Every fault of the environment at once, one sentence each. */
+export class SettingsFaults extends Error {
+  override readonly name = 'SettingsFaults'
+  readonly faults: readonly string[]
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'))
+    this.faults = faults
+  }
+}
+
+/**
+ * PORT (4700), HOST (127.0.0.1), DATA (.data), SITE (a JSON file), FAQ (a JSON file or a folder of them), SMTP_URL, IDENTITY_SECRET,
+ * ORIGINS (comma between), METRICS_TOKEN, WIDGET_DIR, DESK_DIR. Throws SettingsFaults.
+ */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const faults: string[] = []
+  const fault = (what: string): undefined => {
+    faults.push(what)
+    return undefined
+  }
+  const port = Number(env.PORT ?? 4700)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) fault(`PORT is ${env.PORT}, which is no port from 0 to 65535.`)
+  if (env.SITE === undefined) fault('SITE is missing: the path of the JSON document that describes your desk.')
+  const site = env.SITE === undefined ? undefined : readJson('SITE', env.SITE, fault)
+  const faq = env.FAQ === undefined ? [] : readFaq(env.FAQ, fault)
+
+  const smtp = env.SMTP_URL
+  if (smtp !== undefined && !/^smtps?:$/.test(URL.canParse(smtp) ? new URL(smtp).protocol : ''))
+    fault('SMTP_URL is not an address such as smtp://user:password@host:587.')
+  const secret = env.IDENTITY_SECRET
+  if (secret !== undefined && Buffer.byteLength(secret) < 32) fault('IDENTITY_SECRET is shorter than 32 bytes.')
+  const origins = env.ORIGINS?.split(',').map((origin) => origin.trim())
+  for (const origin of origins ?? [])
+    if (origin !== 'none' && (!URL.canParse(origin) || new URL(origin).origin !== origin))
+      fault(`ORIGINS names ${origin}, which is not an origin such as https://www.example.com.`)
+  for (const name of ['WIDGET_DIR', 'DESK_DIR'] as const)
+    if (env[name] !== undefined && !isFolder(env[name])) fault(`${name} names ${env[name]}, which is no folder.`)
+  if (faults.length) throw new SettingsFaults(faults)
+
+  return {
+    port,
+    host: env.HOST ?? '127.0.0.1',
+    options: {
+      site,
+      faq,
+      data: env.DATA ?? '.data',
+      mail: smtp === undefined ? null : { url: smtp },
+      log: { level: 'info', stream: process.stderr },
+      assets: { ...(env.WIDGET_DIR === undefined ? {} : { widget: env.WIDGET_DIR }), ...(env.DESK_DIR === undefined ? {} : { desk: env.DESK_DIR }) },
+      ...(secret === undefined ? {} : { identitySecret: secret }),
+      ...(origins === undefined ? {} : { origins }),
+      ...(env.METRICS_TOKEN === undefined ? {} : { metricsToken: env.METRICS_TOKEN }),
+    },
+  }
+}
+
+function readFaq(path: string, fault: (what: string) => undefined): unknown {
+  if (!isFolder(path)) return readJson('FAQ', path, fault)
+  const files = readdirSync(path).filter((name) => name.endsWith('.json'))
+  return files.sort().flatMap((name) => readJson('FAQ', join(path, name), fault))
+}
+
+function readJson(name: string, path: string, fault: (what: string) => undefined): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as unknown
+  } catch (error) {
+    return fault(`${name} names ${path}, which can't be read: ${error instanceof Error ? error.message : String(error)}.`)
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
