@@ -30,6 +30,7 @@ const reference: DefaultTheme.SidebarItem[] = [
 const inside: DefaultTheme.SidebarItem[] = [
   { text: 'Architecture', link: '/architecture' },
   { text: 'Protocol', link: '/protocol' },
+  { text: 'Where the demands come from', link: '/seeds' },
 ]
 
 export default defineConfig({
