@@ -32,7 +32,9 @@ function setUp(credential: (stale: string | null) => Promise<string> = async (st
     onChange: (state) => states.push(state),
   })
   const welcome: Frame = { type: 'welcome', serverNow: 0, heads: {} }
-  const nudge = (): void => nudges.forEach((run) => run())
+  const nudge = (): void => {
+    for (const run of nudges) run()
+  }
   /** Brings it to a healthy line. */
   const live = async () => {
     connection.start()

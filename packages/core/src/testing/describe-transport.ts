@@ -168,6 +168,22 @@ export function describeTransport(name: string, setUp: () => Promise<TransportGr
       expect((await again.sink.first('base')).cursor.epoch).not.toBe(cursor.epoch)
     })
 
+    it('[LN13] takes a hello that names a conversation which nobody began yet', async () => {
+      const conversation = mintId()
+      const { line, sink } = await openLive(await ground.control.credential(), { [conversation]: 'tail' })
+      line.send(post(conversation, 'begun now'))
+      await sink.until(() => sink.textsOf(conversation).includes('begun now'))
+      expect(sink.seqsOf(conversation)[0]).toBe(1)
+    })
+
+    it('[LN11] tells nothing before `open` has returned', async () => {
+      const failing = open('not a credential')
+      expect([failing.sink.frames, failing.sink.errors]).toEqual([[], []])
+      const opening = open(await ground.control.credential())
+      expect([opening.sink.frames, opening.sink.errors]).toEqual([[], []])
+      await opening.sink.first('welcome')
+    })
+
     it('[LN11] is lost once and says nothing afterwards', async () => {
       const { sink, conversation } = await talk()
       await ground.control.cutLines()
