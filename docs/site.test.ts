@@ -3,7 +3,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { errorCodes } from '@deskbell/protocol'
+import { errorCodes, routes } from '@deskbell/protocol'
+import { checkSite, createServer } from '@deskbell/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const docs = dirname(fileURLToPath(import.meta.url))
@@ -24,6 +25,55 @@ async function fieldsOf(file: string, name: string): Promise<string[]> {
   const body = text.slice(start, text.indexOf('\n}', start))
   return [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, field]) => field as string)
 }
+
+describe('the guide for exchanges', () => {
+  /** What the first column of the table after this mark names. */
+  const tableOf = async (mark: string): Promise<string[]> => {
+    const guide = await readFile(join(docs, 'exchange.md'), 'utf8')
+    const table = guide.slice(guide.indexOf(`<!-- ${mark} -->`)).split('\n\n')[1] ?? ''
+    return [...table.matchAll(/^\| (`[^|]+?`) *\|/gm)].flatMap(([, cell]) => [...(cell as string).matchAll(/`([^`]+)`/g)].map(([, name]) => name as string))
+  }
+
+  it('names every setting that the server reads, and no other', async () => {
+    const source = await readFile(join(docs, '../packages/server/src/settings.ts'), 'utf8')
+    const read = new Set([...source.matchAll(/\benv\.([A-Z_]+)\b/g)].map(([, name]) => name as string))
+    expect(read.size).toBeGreaterThan(5)
+    expect((await tableOf('settings')).sort()).toEqual([...read].sort())
+  })
+
+  it('names every attribute that the widget reads, and no other', async () => {
+    const files = ['options-from-attributes.ts', 'launcher/define-desk-bell.ts', 'panel/create-panel.tsx']
+    const sources = await Promise.all(files.map((file) => readFile(join(docs, '../packages/widget/src', file), 'utf8')))
+    const read = new Set([...sources.join('\n').matchAll(/(?:\bread|\boneOf|getAttribute)\('(\w+)'/g)].map(([, name]) => `data-${name}`))
+    expect(read.size).toBeGreaterThan(4)
+    expect((await tableOf('attributes')).sort()).toEqual([...read].sort())
+  })
+
+  it('shows documents that a server takes', async () => {
+    const read = async (file: string): Promise<unknown> => JSON.parse(await readFile(join(docs, 'samples', file), 'utf8'))
+    expect(checkSite(await read('site.json'), await read('faq.json')).site.name).toBe('Example Exchange')
+  })
+
+  it('signs an identity that the server verifies', async () => {
+    const secret = 'a secret of at least thirty-two bytes'
+    const account = { id: 'u-1', name: 'Ana', email: 'ana@example.com', region: 'ES', level: '2' }
+    const { signIdentity } = (await import('./samples/sign-identity.mjs')) as { signIdentity(account: object, secret: string): string }
+    const server = await createServer({
+      site: JSON.parse(await readFile(join(docs, 'samples/site.json'), 'utf8')),
+      faq: [],
+      data: ':memory:',
+      mail: null,
+      identitySecret: secret,
+    })
+    const ask = async (identity: string) => {
+      const { statusCode, body } = await server.app.inject({ method: 'POST', url: routes.credential, payload: { identity } })
+      return { statusCode, ...(JSON.parse(body) as object) }
+    }
+    expect(await ask(signIdentity(account, secret))).toMatchObject({ statusCode: 200, visitor: { name: 'Ana', email: 'ana@example.com', verified: true } })
+    expect(await ask(signIdentity(account, `${secret}!`))).toMatchObject({ statusCode: 401, code: 'unauthorized' })
+    await server.close()
+  })
+})
 
 describe('the documentation site', () => {
   let site: string

@@ -28,6 +28,7 @@ function shell(real: Transport): MessagePort {
   return port1 as unknown as MessagePort
 }
 
+// #region ground
 describeTransport('of one file, over a message port', async () => {
   const { handlers, control } = createFakeBackend({ server })
   const network = setupServer(...handlers)
@@ -44,3 +45,4 @@ describeTransport('of one file, over a message port', async () => {
     tearDown: async () => network.close(),
   }
 })
+// #endregion ground
