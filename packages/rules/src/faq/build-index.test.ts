@@ -36,6 +36,9 @@ describe('search', () => {
     ['verificacion en dos pasos', 'reset-2fa'],
     ['提现没到账', 'withdraw-time'],
     ['手续费', 'fees'],
+    ['提現沒到賬', 'withdraw-time'],
+    ['交易手續費', 'fees'],
+    ['收不到驗證碼', 'reset-2fa'],
     ['收不到验证码怎么办', 'reset-2fa'],
     ['我的 withdrawal 没到', 'withdraw-time'],
     ['with\u00addra\u200bwal\u200f pending', 'withdraw-time'],
@@ -43,7 +46,7 @@ describe('search', () => {
     expect(first(query)).toMatchObject({ id, confident: true })
   })
 
-  it.each(['withdr', 'withdrawal pen', 'two-fac', 'tradi', 'comisi', '提', '手续'])('[FQ2] [P7] finds something at once while %j is typed', (query) => {
+  it.each(['withdr', 'withdrawal pen', 'two-fac', 'tradi', 'comisi', '提', '手续', '手續'])('[FQ2] [P7] finds something at once while %j is typed', (query) => {
     expect(first(query)).toMatchObject({ confident: true })
   })
 

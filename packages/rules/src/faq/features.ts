@@ -1,3 +1,5 @@
+import { foldVariants } from './fold-variants.ts'
+
 /** Only the start of a text counts, in UTF-16 units: a question is short, and a pasted page must not cost a frame. */
 const longest = 500
 
@@ -8,13 +10,15 @@ export const isUnspaced = new RegExp(`^[${unspaced}]`, 'u')
 /** Of a text whose last word may still be typed. */
 export const endsInWord = /[\p{L}\p{N}]$/u
 
-/** One spelling for full-width and half-width, capitals and accents; marks nobody sees are left out. */
+/** One spelling for full-width and half-width, capitals, accents and the two ways to write Chinese; marks nobody sees are left out. */
 export const foldText = (text: string): string =>
-  text
-    .slice(0, longest)
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\p{M}\p{Cf}]+/gu, '')
+  foldVariants(
+    text
+      .slice(0, longest)
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/[\p{M}\p{Cf}]+/gu, ''),
+  )
 
 /** The words, numbers and unspaced runs of a folded text, with their places. */
 export const runs = (folded: string): RegExpExecArray[] => [...folded.matchAll(run)]
@@ -50,7 +54,7 @@ export function featuresOf(text: string, typing: boolean): Features {
     if (before) add(`${before} ${stem}`, 0.8)
     before = stem
     const padded = `^${word}${typing && index === words.length - 1 && endsInWord.test(folded) ? '' : '$'}`
-    for (const size of [3, 4]) for (let start = 0; start + size <= padded.length; start++) add(padded.slice(start, start + size), start ? 0.35 : 0.7)
+    for (const size of [3, 4]) for (let start = 0; start + size <= padded.length; start++) add(padded.slice(start, start + size), start ? 0.4 : 0.8)
   })
   return squares
 }

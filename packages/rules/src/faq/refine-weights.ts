@@ -3,7 +3,7 @@ import { type Posting, scoreText, type TextVector } from './text-vector.ts'
 
 const passes = 5
 const margin = 0.2
-const step = 0.1
+const step = 0.07
 
 /** A text this far ahead of every other entry is not asked again. */
 const safe = 1.5 * margin
