@@ -1,5 +1,6 @@
 import { ChatError } from '@deskbell/core'
 import { type ErrorCode, errorCodes } from '@deskbell/protocol'
+import { jsonOf } from './json-of.ts'
 
 export interface ServerOptions {
   /** Such as `https://help.example`, without a slash at the end. */
@@ -14,62 +15,42 @@ interface Call {
   readonly body?: unknown
   /** In milliseconds, the body's arrival included. */
   readonly within: number
-  readonly signal?: AbortSignal
+  /** To break the call off, which then rejects with `offline`. */
+  readonly abort?: AbortController
 }
 
 /** One attempt. Resolves with the JSON of a 2xx answer; rejects with a ChatError whatever happens. */
-export async function callServer(options: ServerOptions, path: string, call: Call): Promise<unknown> {
-  const abort = new AbortController()
-  const end = (): void => abort.abort()
-  call.signal?.addEventListener('abort', end)
-  if (call.signal?.aborted) end()
-  const late = setTimeout(end, call.within)
+export async function callServer(options: ServerOptions, path: string, { token, body, within, abort = new AbortController() }: Call): Promise<unknown> {
+  let code: ErrorCode = 'offline'
+  const late = setTimeout(() => {
+    code = 'timeout'
+    abort.abort()
+  }, within)
+  const headers: Record<string, string> = {}
+  if (token) headers.authorization = `Bearer ${token}`
+  if (body) headers['content-type'] = 'application/json'
   try {
     const send = options.fetch ?? fetch
-    const response = await send(options.server + path, {
-      signal: abort.signal,
-      headers: {
-        ...(call.token === undefined ? {} : { authorization: `Bearer ${call.token}` }),
-        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(call.body === undefined ? {} : { method: 'POST', body: JSON.stringify(call.body) }),
-    })
-    const text = await response.text()
-    const answer = parse(text)
+    const init = body ? { method: 'POST', body: JSON.stringify(body) } : {}
+    const response = await send(options.server + path, { ...init, headers, signal: abort.signal })
+    const answer = jsonOf(await response.text())
     if (!response.ok) throw failure(response, answer)
     if (answer === undefined) throw somebodyElse()
     return answer
   } catch (cause) {
-    if (cause instanceof ChatError) throw cause
-    throw new ChatError(abort.signal.aborted ? 'timeout' : 'offline', 'The server could not be reached.', { cause })
+    throw cause instanceof ChatError ? cause : new ChatError(code, 'The server could not be reached.', { cause })
   } finally {
     clearTimeout(late)
-    call.signal?.removeEventListener('abort', end)
   }
 }
 
 /** An answer that the server can't have given: a captive portal's page, another program's JSON [F18]. */
-export const somebodyElse = (): ChatError => new ChatError('offline', 'Something else answered in the place of the server.')
+export const somebodyElse = (): ChatError => new ChatError('offline', 'Something else answered for the server.')
 
 /** Without our own body a 4xx is the word of some box on the way, not of the server; only sizes and rates are believed. */
-function failure(response: Response, answer: unknown): ChatError {
-  const { code, reason, retryAfter } = Object(answer) as { readonly code?: unknown; readonly reason?: unknown; readonly retryAfter?: unknown }
-  const seconds = Number(response.headers.get('retry-after'))
-  const pause = typeof retryAfter === 'number' ? retryAfter : seconds > 0 ? seconds * 1000 : null
-  const isOurs = typeof code === 'string' && Object.hasOwn(errorCodes, code)
-  return new ChatError(
-    isOurs ? (code as ErrorCode) : codeOfStatus(response.status),
-    typeof reason === 'string' ? reason : `The server answered ${response.status}.`,
-    pause === null ? {} : { retryAfter: pause },
-  )
+function failure({ headers, status }: Response, answer: unknown): ChatError {
+  const { code, reason = `The server answered ${status}.`, retryAfter = Number(headers.get('retry-after')) * 1_000 } = Object(answer)
+  return new ChatError(Object.hasOwn(errorCodes, code) ? code : codeOf(status), String(reason), retryAfter > 0 ? { retryAfter } : {})
 }
 
-const codeOfStatus = (status: number): ErrorCode => (status === 413 ? 'too-large' : status === 429 ? 'busy' : status >= 500 ? 'unavailable' : 'offline')
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
+const codeOf = (status: number): ErrorCode => (status === 413 ? 'too-large' : status === 429 ? 'busy' : status >= 500 ? 'unavailable' : 'offline')

@@ -233,10 +233,4 @@ describe('firstThatOpens', () => {
     best.says(welcome, entry(1))
     expect(sink.frames).toEqual([welcome, entry(1)])
   })
-
-  it('is lost when it has nothing to open', async () => {
-    transport = firstThatOpens([])
-    const { sink } = await open()
-    expect(sink.errors.map(({ code }) => code)).toEqual(['offline'])
-  })
 })

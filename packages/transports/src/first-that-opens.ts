@@ -12,52 +12,52 @@ const retryHigher = 5 * 60_000
 /** The server's own word, which another transport would only hear again. */
 const final: readonly ErrorCode[] = ['unauthorized', 'forbidden', 'version']
 
+/** A line that may still be loading. */
+interface Attempt<Ask> {
+  line?: Line<Ask>
+  close(): void
+}
+
 /**
  * Opens the first of these that gets a welcome, the best first. What opened is remembered and opened first the next time; a higher one
  * is tried again beside it every 5 minutes, and taken over to without a word. Commands under way are sent again on the new line, with
  * their ids.
  */
-export function firstThatOpens<Ask extends AnyCommand = Command>(choices: readonly Choice<Ask>[]): Transport<Ask> {
-  const loaded = new Map<number, Promise<Transport<Ask>>>()
+export function firstThatOpens<Ask extends AnyCommand = Command>(choices: readonly [Choice<Ask>, ...Choice<Ask>[]]): Transport<Ask> {
   let kept = 0
   let triedBestAt = 0
 
-  function load(index: number): Promise<Transport<Ask>> {
-    const choice = choices[index]
-    const loading =
-      loaded.get(index) ?? (typeof choice === 'function' ? choice() : choice ? Promise.resolve(choice) : Promise.reject(new Error('No transport.')))
-    loaded.set(index, loading)
-    loading.catch(() => loaded.delete(index))
-    return loading
-  }
-
   /** A line over one choice. `hello` is asked when the transport is there; without `limit` it may take as long as its caller waits. */
-  function attempt(index: number, hello: () => Hello, sink: Sink, limit: number | null): Line<Ask> {
-    let line: Line<Ask> | undefined
+  function attempt(index: number, hello: () => Hello, sink: Sink, limit?: number): Attempt<Ask> {
     let isOver = false
-    const end = (): void => {
-      isOver = true
-      clearTimeout(late)
-      line?.close()
+    const self: Attempt<Ask> = {
+      close() {
+        isOver = true
+        clearTimeout(late)
+        self.line?.close()
+      },
     }
     const lost = (error: ChatError): void => {
       if (isOver) return
-      end()
+      self.close()
       sink.lost(error)
     }
     const frame = (given: Frame): void => {
       clearTimeout(late)
       if (!isOver) sink.frame(given)
     }
-    const late = limit === null ? undefined : setTimeout(() => lost(new ChatError('timeout', 'No welcome came in time.')), limit)
+    const open = async (): Promise<void> => {
+      const choice = choices[index] ?? choices[0]
+      const transport = typeof choice === 'function' ? await choice() : choice
+      if (!isOver) self.line = transport.open(hello(), { frame, lost })
+    }
+    const late = limit && setTimeout(() => lost(new ChatError('timeout', 'No welcome came in time.')), limit)
     if (index === 0) triedBestAt = Date.now()
-    load(index).then(
-      (transport) => {
-        if (!isOver) line = transport.open(hello(), { frame, lost })
-      },
-      (cause: unknown) => lost(new ChatError('offline', 'The transport could not be loaded.', { cause })),
-    )
-    return { send: (command) => line?.send(command), hint: (hint) => line?.hint(hint), follow: (log, after) => line?.follow(log, after), close: end }
+    // Later, for the caller has no line yet.
+    Promise.resolve()
+      .then(open)
+      .catch((cause: unknown) => lost(new ChatError('offline', 'The transport could not be loaded.', { cause })))
+    return self
   }
 
   return {
@@ -66,8 +66,8 @@ export function firstThatOpens<Ask extends AnyCommand = Command>(choices: readon
       let cursors: Cursors = hello.cursors
       let isLive = false
       let trying = kept
-      let line: Line<Ask> | undefined
-      let higher: Line<Ask> | undefined
+      let current: Attempt<Ask> | undefined
+      let higher: Attempt<Ask> | undefined
       let timer: ReturnType<typeof setTimeout> | undefined
       const underWay = new Map<CommandId, Ask>()
       const helloNow = (): Hello => ({ ...hello, cursors })
@@ -81,7 +81,7 @@ export function firstThatOpens<Ask extends AnyCommand = Command>(choices: readon
       const end = (): void => {
         clearTimeout(timer)
         higher?.close()
-        line?.close()
+        current?.close()
       }
       const lost = (error: ChatError): void => {
         end()
@@ -99,26 +99,26 @@ export function firstThatOpens<Ask extends AnyCommand = Command>(choices: readon
           },
           lost: (error) => (isLive || isLast || final.includes(error.code) ? lost(error) : tryInOrder(others)),
         }
-        line = attempt(index, helloNow, inOrder, isLast ? null : patience)
+        current = attempt(index, helloNow, inOrder, isLast ? undefined : patience)
       }
       const settle = (index: number): void => {
         kept = index
         clearTimeout(timer)
-        if (index > 0) timer = setTimeout(() => tryHigher(0), Math.max(0, triedBestAt + retryHigher - Date.now()))
+        if (index > 0) timer = setTimeout(tryHigher, triedBestAt + retryHigher - Date.now(), 0)
       }
       const tryHigher = (index: number): void => {
         const beside: Sink = {
           frame(frame) {
-            if (line === mine) return pass(frame)
+            if (current === mine) return pass(frame)
             // The first frame is the welcome, which the sink has had; what comes next begins at our cursors.
-            line?.close()
-            line = mine
+            current?.close()
+            current = mine
             higher = undefined
             settle(index)
-            for (const command of underWay.values()) line.send(command)
+            for (const command of underWay.values()) mine.line?.send(command)
           },
           lost(error) {
-            if (line === mine) lost(error)
+            if (current === mine) lost(error)
             else if (index + 1 < kept) tryHigher(index + 1)
             else settle(kept)
           },
@@ -127,17 +127,17 @@ export function firstThatOpens<Ask extends AnyCommand = Command>(choices: readon
         higher = mine
       }
 
-      tryInOrder([kept, ...choices.keys()].filter((index, at, all) => all.indexOf(index) === at))
+      tryInOrder([...new Set([kept, ...choices.keys()])])
       return {
         send(command) {
           underWay.set(command.id, command)
-          line?.send(command)
+          current?.line?.send(command)
         },
-        hint: (hint) => line?.hint(hint),
+        hint: (hint) => current?.line?.hint(hint),
         follow(log, after) {
           cursors = { ...cursors, [log]: after }
-          line?.follow(log, after)
-          higher?.follow(log, after)
+          current?.line?.follow(log, after)
+          higher?.line?.follow(log, after)
         },
         close() {
           // Given up on before a welcome: the next opening begins where this one had got to.

@@ -1,5 +1,5 @@
 import type { ChatError, Transport } from '@deskbell/core'
-import { type AnyCommand, type Command, type Cursors, type PollAnswer, type PollAsk, remedyFor, routes } from '@deskbell/protocol'
+import { type AnyCommand, type Command, type Cursors, type PollAnswer, remedyFor, routes } from '@deskbell/protocol'
 import { callServer, type ServerOptions, somebodyElse } from './call-server.ts'
 import { placeOf } from './place-of.ts'
 import { strictSink } from './strict-sink.ts'
@@ -16,9 +16,8 @@ export function restTransport<Ask extends AnyCommand = Command>(options: ServerO
   return {
     name: 'rest',
     open(hello, sink) {
-      const token = hello.credential
-      const closing = new AbortController()
-      let polling = closing
+      const calls = new Set<AbortController>()
+      let polling: AbortController | undefined
       let cursors: Cursors = hello.cursors
       /** Places asked for since the last poll; they outrank what that poll still brings. */
       let asked: Cursors = {}
@@ -33,23 +32,27 @@ export function restTransport<Ask extends AnyCommand = Command>(options: ServerO
           lost: (error) => sink.lost(error),
         },
         () => {
-          closing.abort()
-          polling.abort()
+          for (const abort of calls) abort.abort()
         },
       )
+      const call = (path: string, body: unknown, within: number, abort = new AbortController()): Promise<unknown> => {
+        calls.add(abort)
+        return callServer(options, path, { token: hello.credential, body, within, abort }).finally(() => calls.delete(abort))
+      }
 
       const listen = async (): Promise<void> => {
         while (!out.isOver) {
-          polling = new AbortController()
-          const { signal } = polling
+          const abort = new AbortController()
+          const { signal } = abort
+          polling = abort
           cursors = { ...cursors, ...asked }
           asked = {}
-          const ask: PollAsk = { protocol: hello.protocol, cursors, wait: seen === undefined ? 0 : hold, ...(seen === undefined ? {} : { seen }) }
           const began = Date.now()
-          const answer = await callServer(options, routes.poll, { token, body: ask, signal, within: longestPoll })
+          const body = { protocol: hello.protocol, cursors, seen, wait: seen ? hold : 0 }
+          const answer = await call(routes.poll, body, longestPoll, abort)
             .then(pollAnswer)
             .catch((error: ChatError) => {
-              if (!signal.aborted) out.lost(error)
+              if (!signal.aborted || error.code === 'timeout') out.lost(error)
             })
           if (!answer || signal.aborted) continue
           seen = answer.seen
@@ -63,21 +66,21 @@ export function restTransport<Ask extends AnyCommand = Command>(options: ServerO
 
       return {
         send(command) {
-          callServer(options, routes.commands, { token, body: command, signal: closing.signal, within: patience })
+          call(routes.commands, command, patience)
             .then((receipt) => out.frame({ type: 'receipt', receipt }) ?? out.lost(somebodyElse()))
             .catch((error: ChatError) => {
               const { code, message: reason, retryAfter } = error
               if (isAboutTheLine(error)) out.lost(error)
-              else out.frame({ type: 'refused', id: command.id, code, reason, ...(retryAfter === null ? {} : { retryAfter }) })
+              else out.frame({ type: 'refused', id: command.id, code, reason, ...(retryAfter && { retryAfter }) })
             })
         },
         hint(hint) {
           // A hint may be lost: whether the line stands is the poll's to say.
-          callServer(options, routes.hints, { token, body: hint, signal: closing.signal, within: patience }).catch(() => undefined)
+          call(routes.hints, hint, patience).catch(() => undefined)
         },
         follow(log, after) {
           asked = { ...asked, [log]: after }
-          polling.abort()
+          polling?.abort()
         },
         close: out.end,
       }

@@ -81,6 +81,7 @@ describe('webSocketTransport', () => {
     [4008, 'busy'],
     [4099, 'unavailable'],
     [4500, 'unauthorized'],
+    [4502, 'timeout'],
     [4506, 'version'],
     [4507, 'forbidden'],
     [4599, 'forbidden'],

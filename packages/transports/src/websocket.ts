@@ -1,5 +1,6 @@
 import { ChatError, type Transport } from '@deskbell/core'
 import { type AnyCommand, type ClientFrame, type Command, type Cursors, type ErrorCode, errorCodes, routes } from '@deskbell/protocol'
+import { jsonOf } from './json-of.ts'
 import { strictSink } from './strict-sink.ts'
 
 export interface WebSocketTransportOptions {
@@ -34,7 +35,7 @@ export function webSocketTransport<Ask extends AnyCommand = Command>(options: We
       }
       if (socket) {
         socket.onopen = () => tell({ type: 'hello', ...hello, cursors })
-        socket.onmessage = ({ data }) => out.frame(parse(data))
+        socket.onmessage = ({ data }) => out.frame(jsonOf(data))
         socket.onclose = ({ code, reason }) => out.lost(new ChatError(codeOf(code), reason || `The socket closed with ${code}.`))
       }
       return {
@@ -50,17 +51,13 @@ export function webSocketTransport<Ask extends AnyCommand = Command>(options: We
   }
 }
 
+/** The server waited 5 s for a hello: a slow network's fault, not the page's. */
+const noHello = 4502
+
 /** Unknown codes: 4500–4999 stop the line, 4000–4499 come back, the rest is the network's. */
 function codeOf(close: number): ErrorCode {
+  if (close === noHello) return 'timeout'
   const known = Object.entries(errorCodes).find(([, row]) => row.close === close)
   if (known) return known[0] as ErrorCode
   return close >= 4500 ? 'forbidden' : close >= 4000 ? 'unavailable' : 'offline'
-}
-
-function parse(data: unknown): unknown {
-  try {
-    return JSON.parse(String(data))
-  } catch {
-    return null
-  }
 }
