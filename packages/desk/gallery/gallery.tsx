@@ -1,13 +1,11 @@
-import { signal } from '@preact/signals'
 import { render } from 'preact'
 import '../src/theme/styles.ts'
 import './gallery.css'
-import { DeskView } from '../src/desk-view.tsx'
 import { LocaleProvider, localeFor } from '../src/locales/locale.ts'
-import { hashOf } from '../src/route.ts'
 import { SetUpForm } from '../src/sign-in/set-up.tsx'
 import { SignIn } from '../src/sign-in/sign-in.tsx'
 import { type Screen, screens } from './screens.ts'
+import { goTo, ShowDesk } from './show-desk.tsx'
 
 const asked = new URLSearchParams(location.search)
 const screen = screens[asked.get('screen') ?? 'conversation']
@@ -19,13 +17,13 @@ function View({ screen }: { readonly screen: Screen }) {
     if (screen.form === 'set-up') return <SetUpForm setUp={async () => 'wrong'} toSignIn={() => undefined} />
     return <SignIn ended={false} signIn={async () => 'wrong'} />
   }
-  return <DeskView desk={screen.sample.desk} sound={signal(true)} chime={() => undefined} />
+  return <ShowDesk sample={screen.sample} language={locale.tag} />
 }
 
 if (root && screen) {
   const shown = screen()
   document.documentElement.lang = locale.tag
-  if ('open' in shown) history.replaceState(null, '', hashOf(shown.open?.state.id ?? null))
+  if ('open' in shown) goTo(shown.open?.state.id ?? null)
   render(
     <LocaleProvider value={locale}>
       <View screen={shown} />

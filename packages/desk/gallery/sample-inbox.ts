@@ -20,9 +20,8 @@ export const guest = sampleTalk('guest', [
   [
     at('14:03'),
     visitor,
-    queued('sign-in', { from: { question: 'código dos pasos no llega', article: 'codes', articleTitle: 'No llega el código de dos pasos' } }),
+    queued('sign-in', { from: { question: 'No recibo el código de dos pasos', article: 'codes', articleTitle: 'No llega el código de dos pasos' } }),
   ],
-  [at('14:03'), visitor, say('No recibo el código de dos pasos')],
   [at('14:04'), visitor, say('Cambié de teléfono la semana pasada y la hora del nuevo está bien.')],
 ])
 
@@ -53,7 +52,7 @@ export const lena = sampleTalk('lena', [
     at('14:06'),
     visitor,
     queued('deposit', {
-      from: { question: 'usdt deposit not arrived', article: 'usdt', articleTitle: 'USDT deposit has not arrived' },
+      from: { question: 'My 1,250 USDT hasn’t arrived.', article: 'usdt', articleTitle: 'USDT deposit has not arrived' },
       form: {
         topic: 'deposit',
         fields: [
@@ -65,7 +64,6 @@ export const lena = sampleTalk('lena', [
       },
     }),
   ],
-  [at('14:06'), visitor, say('My 1,250 USDT hasn’t arrived.')],
   [at('14:07'), by(mei), joined()],
   [at('14:07'), by(mei), say('Hello Lena, thank you for the details.')],
   [at('14:07'), by(mei), say('I can see it: it came in on TRON with 14 of 19 confirmations.')],

@@ -18,7 +18,7 @@ const desk =
 
 const seeLena = ({ desk, feed }: SampleDesk): void => {
   desk.inbox.see('noor', 99)
-  feed.change({ statuses: new Map([['read:lena', { type: 'read', conversation: 'lena', visitor: 6, agent: 8 }]]), typing: new Set(['lena']) })
+  feed.change({ statuses: new Map([['read:lena', { type: 'read', conversation: 'lena', visitor: 5, agent: 7 }]]), typing: new Set(['lena']) })
 }
 
 /** Every screen of the contact sheet, by its name. */

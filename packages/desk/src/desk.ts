@@ -1,5 +1,5 @@
 import type { Clock } from '@deskbell/core'
-import type { Feed, FeedState } from '@deskbell/core/feed'
+import { createTimeline, type Feed, type FeedState } from '@deskbell/core/feed'
 import {
   type AgentAsk,
   type AgentCommand,
@@ -13,6 +13,7 @@ import {
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import { canReply } from './conversation/standing.ts'
 import { lastSeq, type Talk, talkOf } from './conversation/talk.ts'
 import { createInbox, type InboxModel } from './inbox/inbox-model.ts'
 import { createPresence, type PresenceModel } from './presence/presence.ts'
@@ -78,6 +79,7 @@ export function createDesk({ session, answer, site, feed, requests, store, clock
   const openId = signal<ConversationId | null>(null)
   const drafts = signal<ReadonlyMap<ConversationId, string>>(new Map())
   let opened: readonly ConversationId[] = []
+  const toldRead = new Map<ConversationId, number>()
   let typedAt = Number.NEGATIVE_INFINITY
 
   const inbox = createInbox({
@@ -89,7 +91,8 @@ export function createDesk({ session, answer, site, feed, requests, store, clock
     // The rows on the screen stay until the line is back and the next gap asks again.
     reload: () => requests.inbox(session.token).catch(() => null),
   })
-  const talk = computed(() => (openId.value === null ? null : talkOf(openId.value, inbox.find(openId.value), state.value, me)))
+  const timeline = createTimeline()
+  const talk = computed(() => (openId.value === null ? null : talkOf(openId.value, inbox.find(openId.value), state.value, me, timeline)))
 
   const stops = [
     feed.subscribe(() => {
@@ -163,7 +166,10 @@ export function createDesk({ session, answer, site, feed, requests, store, clock
       const status = state.peek().statuses.get(`read:${open.id}`)
       const known = status?.type === 'read' ? status.agent : 0
       // Only whoever answers tells the visitor that they were read.
-      if ((open.standing === 'mine' || open.standing === 'mail') && upTo > known) feed.hint({ type: 'read', conversation: open.id, upTo })
+      const isNews = upTo > Math.max(known, toldRead.get(open.id) ?? 0)
+      if (!isNews || !canReply(open.standing) || state.peek().connection.at !== 'live') return
+      toldRead.set(open.id, upTo)
+      feed.hint({ type: 'read', conversation: open.id, upTo })
     },
     retry: (command) => feed.retry(command),
     discard: (command) => feed.discard(command),

@@ -1,3 +1,4 @@
+import { browserNetwork } from '@deskbell/core/browser'
 import { type AgentCommand, routes } from '@deskbell/protocol'
 import { webSocketTransport } from '@deskbell/transports/websocket'
 import { effect, signal } from '@preact/signals'
@@ -47,15 +48,20 @@ const entrance = createEntrance<Desk>({
       store,
       commands: commandStore(session),
       clock,
-      signOut: () => entrance.signOut(),
+      network: browserNetwork(),
+      signOut: () => {
+        entrance.signOut()
+        history.replaceState(null, '', hashOf(null))
+      },
     }),
 })
 
 effect(() => settings.write('sound', sound.value ? null : 'off'))
 effect(() => {
-  // A one-time token and a stranger's conversation have no business in the address of the next person.
-  if (entrance.place.value.at === 'sign-in') document.title = locale.strings.signIn.submit
-  if (entrance.place.value.at === 'desk' && setUpToken !== null) history.replaceState(null, '', hashOf(null))
+  const { value: place } = entrance.place
+  if (place.at === 'sign-in') document.title = locale.strings.signIn.submit
+  // A used token has no business in the address.
+  if (place.at === 'desk' && setUpTokenIn(location.hash) !== null) history.replaceState(null, '', hashOf(null))
 })
 document.documentElement.lang = locale.tag
 

@@ -1,9 +1,9 @@
-import { ChatError, type Clock, type KeyValueStore, type Transport } from '@deskbell/core'
+import { ChatError, type Clock, type KeyValueStore, type Network, type Transport } from '@deskbell/core'
 import { createFeed } from '@deskbell/core/feed'
 import { type AgentCommand, type DeskSession, mintId } from '@deskbell/protocol'
 import { createDesk, type Desk } from './desk.ts'
 import type { DeskRequests } from './session/desk-requests.ts'
-import type { TabStore } from './session/tab-store.ts'
+import { scopedStore, type TabStore } from './session/tab-store.ts'
 
 export interface OpenDeskPorts {
   readonly server: string
@@ -13,12 +13,13 @@ export interface OpenDeskPorts {
   readonly store: TabStore
   readonly commands: KeyValueStore
   readonly clock: Clock
+  readonly network: Network
   readonly signOut: () => void
 }
 
 /** A session's desk on a live line. Rejects with ChatError when the inbox can't be had; a missing site costs only the names of topics. */
 export async function openDesk(session: DeskSession, onEnd: () => void, ports: OpenDeskPorts): Promise<Desk> {
-  const { server, locale, requests, transport, store, commands, clock, signOut } = ports
+  const { server, locale, requests, transport, store, commands, clock, network, signOut } = ports
   const [answer, site] = await Promise.all([requests.inbox(session.token), requests.site(locale).catch(() => null)])
   const feed = createFeed<AgentCommand>({
     transport,
@@ -26,6 +27,7 @@ export async function openDesk(session: DeskSession, onEnd: () => void, ports: O
     prefix: `deskbell-desk:${server}:${session.agent.id}:`,
     store: commands,
     clock,
+    network,
     credential: async (stale) => {
       // A desk's token is not renewed: whoever's ran out signs in again.
       if (stale === session.token) throw new ChatError('unauthorized', 'The desk session has ended.')
@@ -38,5 +40,15 @@ export async function openDesk(session: DeskSession, onEnd: () => void, ports: O
     stop()
     onEnd()
   })
-  return createDesk({ session, answer, site: site && site.site !== 'unchanged' ? site.site : null, feed, requests, store, clock, mintId, signOut })
+  return createDesk({
+    session,
+    answer,
+    site: site && site.site !== 'unchanged' ? site.site : null,
+    feed,
+    requests,
+    store: scopedStore(store, session.agent.id),
+    clock,
+    mintId,
+    signOut,
+  })
 }

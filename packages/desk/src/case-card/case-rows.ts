@@ -9,6 +9,8 @@ export interface CaseRow {
   readonly value: string
   readonly isId: boolean
   readonly isArticle?: true
+  /** Shown in part where it is long: the thread has it in full. */
+  readonly isClamped?: true
 }
 
 /** What was asked, what was read before, and the topic's form, labeled in the agent's language where the site has it. */
@@ -18,7 +20,7 @@ export function questionRows({ state, summary }: Talk, { site }: { readonly site
   const article = state?.from?.articleTitle ?? state?.from?.article
   const fields = site?.topics.find((topic) => topic.id === state?.form?.topic)?.form ?? []
   return [
-    ...(asked ? [{ id: 'question', label: words.question, value: asked, isId: false }] : []),
+    ...(asked ? [{ id: 'question', label: words.question, value: asked, isId: false, isClamped: true as const }] : []),
     ...(article ? [{ id: 'article', label: words.article, value: article, isId: false, isArticle: true as const }] : []),
     ...(state?.form?.fields ?? [])
       .filter(({ value }) => value.trim() !== '')

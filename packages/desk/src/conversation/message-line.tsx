@@ -1,6 +1,8 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useDesk } from '../desk.ts'
 import { Icon } from '../icons/icon.tsx'
 import { useLocale } from '../locales/locale.ts'
+import { fitLines } from './fit-lines.ts'
 import type { Line } from './thread-lines.ts'
 
 interface MessageLineProps {
@@ -17,7 +19,13 @@ export function MessageLine({ line: { row, isMine, continues, endsGroup, isLastO
   const author = row.by.kind === 'agent' ? (row.by.id === session.agent.id ? strings.you : row.by.name) : visitor
   const time = formats.time(row.at)
   const isWaiting = row.delivery !== null && row.delivery.at !== 'sent'
+  const text = useRef<HTMLSpanElement>(null)
   const side = isMine ? 'mine' : 'visitor'
+
+  useLayoutEffect(() => {
+    if (text.current) fitLines(text.current)
+  }, [row.text])
+
   return (
     <div class={`message message-${side}${continues ? ' continues' : ''}${endsGroup ? ' ends-group' : ''}`}>
       <div class={`bubble bubble-${side}${isWaiting ? ' is-waiting' : ''}`}>
@@ -25,7 +33,7 @@ export function MessageLine({ line: { row, isMine, continues, endsGroup, isLastO
         {row.text === '' ? (
           <span class="bubble-erased">{strings.erased}</span>
         ) : (
-          <span class="bubble-text" dir="auto" lang={lang}>
+          <span class="bubble-text" dir="auto" lang={lang} ref={text}>
             {row.text}
           </span>
         )}
@@ -56,7 +64,7 @@ function DeliveryState({ row, time }: { readonly row: MessageLineProps['line']['
       {words.failed} {strings.reasons[row.delivery.code] ?? ''}{' '}
       <button type="button" class="link" onClick={() => desk.retry(row.command)}>
         {words.retry}
-      </button>{' '}
+      </button>
       <button type="button" class="link" onClick={() => desk.discard(row.command)}>
         {words.discard}
       </button>

@@ -1,8 +1,7 @@
 import type { Row } from '@deskbell/core'
-import type { FeedState, Outgoing } from '@deskbell/core/feed'
+import type { FeedState, Outgoing, RowSource } from '@deskbell/core/feed'
 import type { AgentCard, AgentCommand, Conversation, ConversationId, InboxRow } from '@deskbell/protocol'
 import { type Standing, standingOf } from './standing.ts'
-import { threadRows } from './thread-rows.ts'
 
 /** What an inbox row and a folded log agree on. */
 export type Summary = Omit<InboxRow, 'rating'>
@@ -23,10 +22,16 @@ export interface Talk {
   readonly refusals: readonly Outgoing<AgentCommand>[]
 }
 
-/** Null when neither the inbox nor the line knows the conversation. */
-export function talkOf(id: ConversationId, row: InboxRow | null, feed: FeedState<AgentCommand>, me: AgentCard): Talk | null {
+/** Null when neither the inbox nor the line knows the conversation. `timeline` is `rowsOf`, or one that remembers. */
+export function talkOf(
+  id: ConversationId,
+  row: InboxRow | null,
+  feed: FeedState<AgentCommand>,
+  me: AgentCard,
+  timeline: (source: RowSource) => readonly Row[],
+): Talk | null {
   const log = feed.logs.get(id)
-  const state = log?.state ?? null
+  const state = log?.cursor ? log.state : null
   const summary = state ?? row
   if (!summary) return null
   const own = feed.outbox.filter(({ command }) => command.conversation === id)
@@ -36,7 +41,13 @@ export function talkOf(id: ConversationId, row: InboxRow | null, feed: FeedState
     summary,
     state,
     standing: standingOf(summary, me.id),
-    rows: log ? threadRows(log, feed.outbox, status?.type === 'read' ? status.visitor : 0, me) : [],
+    rows: timeline({
+      log: log ?? null,
+      outbox: feed.outbox,
+      marks: status?.type === 'read' ? status : { visitor: 0, agent: 0 },
+      viewer: { kind: 'agent', ...me },
+      clockOffset: feed.clockOffset,
+    }),
     hasOlder: log?.hasOlder ?? false,
     isTyping: feed.typing.has(id),
     asks: new Set(own.filter(({ delivery }) => delivery.at !== 'failed').map(({ command }) => command.type)),

@@ -22,7 +22,8 @@ export type Line =
 const silence = 30 * 60_000
 
 /** Rows grouped by side and minute, with a line of time where a day begins or a silence ends. */
-export function threadLines(rows: readonly Row[], isSameDay: (one: Instant, other: Instant) => boolean): readonly Line[] {
+export function threadLines(given: readonly Row[], isSameDay: (one: Instant, other: Instant) => boolean): readonly Line[] {
+  const rows = questionsAfterTheirEvent(given)
   const lastOfMine = rows.findLast((row) => row.type === 'message' && isOurs(row) && row.delivery === null)
   return rows.flatMap((row, index): Line[] => {
     const previous = rows[index - 1]
@@ -41,6 +42,16 @@ export function threadLines(rows: readonly Row[], isSameDay: (one: Instant, othe
     const needsTime = startsDay || (previous.type === 'message' && row.at - previous.at > silence)
     return needsTime ? [{ type: 'time', key: `time ${row.key}`, at: row.at }, line] : [line]
   })
+}
+
+/** "Lena read … first" stands above the question she brought along: the agent reads what happened, then what was said. */
+function questionsAfterTheirEvent(rows: readonly Row[]): readonly Row[] {
+  const ordered = [...rows]
+  ordered.forEach((row, index) => {
+    const next = ordered[index + 1]
+    if (row.type === 'message' && next?.type === 'event' && row.seq === next.seq) ordered.splice(index, 2, next, row)
+  })
+  return ordered
 }
 
 const isOurs = (row: Row): boolean => row.by.kind === 'agent'

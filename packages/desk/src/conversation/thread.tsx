@@ -6,6 +6,7 @@ import { Icon } from '../icons/icon.tsx'
 import { shortName, visitorName } from '../inbox/visitor-name.ts'
 import { useLocale } from '../locales/locale.ts'
 import { eventText } from './event-text.ts'
+import { fitLines } from './fit-lines.ts'
 import { MessageLine } from './message-line.tsx'
 import type { Talk } from './talk.ts'
 import { type Line, threadLines } from './thread-lines.ts'
@@ -50,7 +51,10 @@ export function Thread({ talk }: { readonly talk: Talk }) {
   useEffect(() => {
     const box = scroller.current
     if (!box) return
+    let width = box.clientWidth
     const observer = new ResizeObserver(() => {
+      if (box.clientWidth !== width) for (const text of box.querySelectorAll<HTMLElement>('.bubble-text')) fitLines(text)
+      width = box.clientWidth
       if (isPinned.current) box.scrollTop = box.scrollHeight
     })
     observer.observe(box)

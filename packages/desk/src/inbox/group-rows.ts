@@ -22,7 +22,9 @@ export function groupRows(rows: Iterable<InboxRow>, me: string): readonly InboxG
   }
   groups.waiting.sort((one, other) => (one.queuedAt ?? 0) - (other.queuedAt ?? 0) || byId(one, other))
   groups.mine.sort(byLatest)
-  groups.mail.sort((one, other) => (one.ticket?.answerBy ?? 0) - (other.ticket?.answerBy ?? 0) || byId(one, other))
+  groups.mail.sort(
+    (one, other) => (one.ticket?.answerBy ?? 0) - (other.ticket?.answerBy ?? 0) || (one.waitingSince ?? 0) - (other.waitingSince ?? 0) || byId(one, other),
+  )
   groups.others.sort(byLatest)
   groups.resolved.sort(byLatest)
   groups.resolved.splice(shownResolved)

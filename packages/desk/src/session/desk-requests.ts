@@ -40,7 +40,7 @@ export function deskRequests({ server, fetch }: { readonly server: string; reado
   }
   return {
     signIn: (email, password) => ask('POST', routes.desk.session, { body: { email, password } }),
-    setUp: (body) => ask('POST', '/v1/desk/set-up', { body }),
+    setUp: (body) => ask('POST', routes.desk.setUp, { body }),
     session: (token) => ask('GET', routes.desk.session, { token }),
     signOut: (token) => ask('DELETE', routes.desk.session, { token }),
     setPresence: (token, online) => ask('PUT', routes.desk.presence, { token, body: { online } }),

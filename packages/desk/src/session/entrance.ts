@@ -45,7 +45,9 @@ export function createEntrance<Desk>({ requests, store, clock, setUpToken, open 
   const close = (ended: boolean): void => {
     leave()
     leave = () => undefined
-    store.clear()
+    // Whoever is thrown out finds their drafts again when they are back; whoever leaves, leaves nothing.
+    if (ended) store.write(tokenKey, null)
+    else store.clear()
     place.value = { at: 'sign-in', ended }
   }
 

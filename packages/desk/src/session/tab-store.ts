@@ -7,6 +7,13 @@ export interface TabStore {
   clear(): void
 }
 
+/** The same store, each key begun with `scope`: what one person keeps, another does not find. */
+export const scopedStore = (store: TabStore, scope: string): TabStore => ({
+  read: (key) => store.read(`${scope}:${key}`),
+  write: (key, value) => store.write(`${scope}:${key}`, value),
+  clear: () => store.clear(),
+})
+
 const prefix = 'deskbell-desk:'
 
 /** Keeps values in `storage`, beside what others keep there; in memory alone where the browser refuses. */

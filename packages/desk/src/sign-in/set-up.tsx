@@ -6,7 +6,7 @@ import { EntryForm } from './entry-form.tsx'
 import { Field } from './field.tsx'
 
 /** The server asks for as many. */
-const shortestPassword = 12
+const shortestPassword = 10
 
 interface SetUpFormProps {
   readonly setUp: (ask: { readonly name: string; readonly email: string; readonly password: string }) => Promise<EntryFault | null>

@@ -1,9 +1,10 @@
+// The layout comes last: it overrules what a part does where there is room for it.
 import './tokens.css'
 import './base.css'
-import './desk.css'
 import '../sign-in/sign-in.css'
 import '../inbox/inbox.css'
 import '../presence/presence.css'
 import '../conversation/conversation.css'
 import '../conversation/thread.css'
 import '../case-card/case-card.css'
+import './desk.css'
