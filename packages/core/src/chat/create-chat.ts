@@ -80,7 +80,7 @@ export function createChat(options: ChatOptions): Chat {
   })
   const feed = createFeed<Command>({ ...options, credential, clock, prefix, viewer: 'visitor' })
   const drafts = runDrafts({ store, prefix, clock, onChange: () => change({}) })
-  const next = nextConversation({ store, prefix, tabBell, onChange: (id, before) => before === parts.open && show(id) })
+  const next = nextConversation({ store, prefix, tabBell, onReplaced: (id, before) => before === parts.open && show(id) })
 
   const snapshotOf = chatSnapshots()
   let snapshot: ChatState | null = null
@@ -134,7 +134,7 @@ export function createChat(options: ChatOptions): Chat {
   }
 
   function openNew(): void {
-    const isUsed = (feed.getSnapshot().logs.get(next.id())?.state?.phase ?? 'empty') !== 'empty' || asked(next.id()).length > 0
+    const isUsed = next.isBegun() || (feed.getSnapshot().logs.get(next.id())?.state?.phase ?? 'empty') !== 'empty'
     open(isUsed ? next.mint() : next.id())
   }
 
@@ -145,7 +145,7 @@ export function createChat(options: ChatOptions): Chat {
 
   function submit(ask: VisitorAsk): void {
     const command: Command = { ...ask, id: mintId(), conversation: parts.open }
-    if (parts.open === next.id()) next.claim()
+    if (parts.open === next.id()) next.begin()
     mine.add(command.id)
     open(parts.open)
     feed.submit(command)

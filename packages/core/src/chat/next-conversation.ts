@@ -9,8 +9,10 @@ import type { TabBell } from '../ports/tab-lock.ts'
  */
 export interface NextConversation {
   id(): ConversationId
-  /** Something was asked for in it: from now on no other tab's id takes its place here. */
-  claim(): void
+  /** Whether something was asked for in it, in this tab or another. */
+  isBegun(): boolean
+  /** Something was asked for in it. */
+  begin(): void
   /** Another one, for every tab. */
   mint(): ConversationId
   destroy(): void
@@ -21,44 +23,51 @@ export function nextConversation(options: {
   readonly store: KeyValueStore
   readonly prefix: Promise<string>
   readonly tabBell: TabBell | undefined
-  readonly onChange: (id: ConversationId, before: ConversationId) => void
+  /** Another id takes the place of one in which nothing was asked for yet. */
+  readonly onReplaced: (id: ConversationId, before: ConversationId) => void
 }): NextConversation {
-  const { onChange, prefix, store, tabBell } = options
+  const { onReplaced, prefix, store, tabBell } = options
   let id = mintId()
-  let isClaimed = false
+  let isBegun = false
   let stop: Stop | null = null
   let isEnded = false
 
   const keyOf = (start: string): string => `${start}next`
 
-  async function read(start: string): Promise<void> {
-    const stored = (await store.read(keyOf(start))).get(keyOf(start))
-    if (isEnded || stored === id) return
-    if (!stored || isClaimed) return write(start)
-    const before = id
+  async function read(start: string, isFirst: boolean): Promise<void> {
+    const key = keyOf(start)
+    const [stored, mark] = (await store.read(key)).get(key)?.split(' ') ?? []
+    if (isEnded) return
+    // CH2: whoever was quicker than the store goes on with their own.
+    if (!stored || (isFirst && isBegun)) return write(start)
+    const before = { id, isBegun }
     id = stored
-    onChange(id, before)
+    isBegun = mark === begun || (before.id === id && before.isBegun)
+    if (before.id !== id && !before.isBegun) onReplaced(id, before.id)
   }
 
   async function write(start: string): Promise<void> {
-    await store.write(new Map([[keyOf(start), id]]))
-    tabBell?.ring(keyOf(start))
+    await store.write(new Map([[keyOf(start), isBegun ? `${id} ${begun}` : id]]))
+    if (!isEnded) tabBell?.ring(keyOf(start))
   }
 
   void prefix.then((start) => {
     if (isEnded) return
-    stop = tabBell?.onRing(keyOf(start), () => void read(start)) ?? null
-    return read(start)
+    stop = tabBell?.onRing(keyOf(start), () => void read(start, false)) ?? null
+    return read(start, true)
   })
 
   return {
     id: () => id,
-    claim() {
-      isClaimed = true
+    isBegun: () => isBegun,
+    begin() {
+      if (isBegun) return
+      isBegun = true
+      void prefix.then(write)
     },
     mint() {
       id = mintId()
-      isClaimed = false
+      isBegun = false
       void prefix.then(write)
       return id
     },
@@ -68,3 +77,5 @@ export function nextConversation(options: {
     },
   }
 }
+
+const begun = 'begun'

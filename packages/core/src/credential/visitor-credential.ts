@@ -2,12 +2,14 @@ import type { Credential, CredentialAsk, Instant } from '@deskbell/protocol'
 import type { Clock } from '../ports/clock.ts'
 import type { KeyValueStore } from '../ports/key-value-store.ts'
 import type { Requests } from '../ports/requests.ts'
+import type { TabLock } from '../ports/tab-lock.ts'
 
 export interface CredentialOptions {
   readonly server: string
   readonly requests: Pick<Requests, 'credential'>
   readonly store: KeyValueStore
   readonly clock: Clock
+  readonly tabLock?: TabLock
   /** A short-lived JWT signed by the host's backend; without it the visitor is a guest. */
   readonly identity?: () => Promise<string>
   readonly claims?: NonNullable<CredentialAsk['claims']>
@@ -21,7 +23,7 @@ const margin = 60_000
 
 /**
  * Answers with a token of this visitor, asking for one when there is none or the last is `stale`. A guest's is kept in the
- * store for the next visit and shared between tabs; a signed-in visitor's stays in memory. One request at a time.
+ * store for the next visit and shared between tabs; a signed-in visitor's stays in memory. One request at a time, a guest's over all tabs.
  */
 export function visitorCredential(options: CredentialOptions): (stale: string | null) => Promise<string> {
   const key = `deskbell:${options.server}:guest`
@@ -47,6 +49,19 @@ export function visitorCredential(options: CredentialOptions): (stale: string | 
     return take(credential)
   }
 
+  /** CR3: two tabs that ask at once would be two guests, each without the other's talk. */
+  function renewAlone(stale: string | null): Promise<string> {
+    const { identity, tabLock } = options
+    if (identity || !tabLock) return renew(stale)
+    return new Promise((resolve, reject) => {
+      const release = tabLock.hold(key, () => {
+        renew(stale)
+          .then(resolve, reject)
+          .finally(() => release())
+      })
+    })
+  }
+
   function take(credential: Credential): string {
     current = credential
     options.onCredential(credential)
@@ -55,7 +70,7 @@ export function visitorCredential(options: CredentialOptions): (stale: string | 
 
   return (stale) => {
     if (current && current.token !== stale) return Promise.resolve(current.token)
-    running ??= renew(stale).finally(() => {
+    running ??= renewAlone(stale).finally(() => {
       running = null
     })
     return running

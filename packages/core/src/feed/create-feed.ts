@@ -222,8 +222,9 @@ export function createFeed<Ask extends AnyCommand = AnyCommand>(options: FeedOpt
     prepend: (log, entries, hasOlder) => read(prependEntries(followed, log, entries, hasOlder)),
     destroy() {
       listeners.clear()
-      connection.stop()
+      // First, or it would open a new line for what still waits.
       outbox.destroy()
+      connection.stop()
       stopAskingAgain()
       for (const stop of typing.values()) stop()
     },

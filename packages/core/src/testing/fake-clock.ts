@@ -65,5 +65,5 @@ export class FakeClock implements Clock {
 
 /** Lets every promise that can settle do so, without any time passing. */
 export async function settle(): Promise<void> {
-  for (let round = 0; round < 40; round++) await Promise.resolve()
+  for (let round = 0; round < 100; round++) await Promise.resolve()
 }

@@ -33,6 +33,7 @@ export class MapBackend {
   readonly asked: CredentialAsk[] = []
   readonly #receipts = new Map<string, { readonly digest: string; readonly receipt: Receipt }>()
   readonly #subjects = new Map<string, string>()
+  readonly #expired = new Map<string, string>()
   readonly #sessions = new Set<Session>()
   readonly #clock: Clock
   /** Server time minus the clock's. */
@@ -50,7 +51,8 @@ export class MapBackend {
   readonly requests: Pick<Requests, 'credential' | 'history'> = {
     credential: async (ask) => {
       this.asked.push(ask)
-      const subject = ask.identity ?? this.#subjects.get(ask.previous ?? '') ?? `guest:${mintId()}`
+      const previous = ask.previous ?? ''
+      const subject = ask.identity ?? this.#subjects.get(previous) ?? this.#expired.get(previous) ?? `guest:${mintId()}`
       return this.#credentialOf(subject, ask.identity !== undefined)
     },
     history: async (token, conversation, before, limit) => {
@@ -63,11 +65,10 @@ export class MapBackend {
     },
   }
 
-  /** Ends every token given so far. */
+  /** Ends every token given so far; they still tell whose they were. */
   expireTokens(): void {
-    const subjects = [...this.#subjects.values()]
+    for (const [token, subject] of this.#subjects) this.#expired.set(token, subject)
     this.#subjects.clear()
-    for (const [index, subject] of subjects.entries()) this.#subjects.set(`expired ${index}`, subject)
   }
 
   agentAsks(conversation: ConversationId, ask: AgentAsk): Receipt | ChatError {
