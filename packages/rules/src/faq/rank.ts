@@ -22,16 +22,23 @@ interface Wanted {
   readonly attributes: Attributes
 }
 
-/** The entries with a score that are for this person, best first, one an id. */
+/** What fits less than this share of the best is there by chance. */
+const worth = 0.25
+
+/** The entries that fit and are for this person, best first, one an id. */
 export function rankEntries(entries: readonly FaqQuestion[], scores: Float64Array, { limit, locales, attributes }: Wanted): Ranked[] {
   const best = new Map<string, number>()
-  const [own = undefined] = locales
+  const [own] = locales
+  let top = 0
   entries.forEach((entry, place) => {
     const score = (scores[place] ?? 0) * (own === undefined || entry.locale === own ? 1 : elsewhere)
-    if (score > (best.get(entry.id) ?? 0) && fits(entry, attributes)) best.set(entry.id, score)
+    // Most entries share a syllable with a question: they are passed over early, for this runs on every keystroke.
+    if (score <= top * worth || score <= (best.get(entry.id) ?? 0) || !fits(entry, attributes)) return
+    best.set(entry.id, score)
+    top = Math.max(top, score)
   })
-  const top = [...best].sort(([, one], [, other]) => other - one).slice(0, limit)
-  return top.map(([id, score]) => {
+  const found = [...best].filter(([, score]) => score > top * worth).sort(([, one], [, other]) => other - one)
+  return found.slice(0, limit).map(([id, score]) => {
     const texts = entries.filter((entry) => entry.id === id && fits(entry, attributes)).map(({ locale }) => locale)
     return { id, locale: [...locales, texts[0]].find((locale) => locale !== undefined && texts.includes(locale)) ?? '', score }
   })
