@@ -1,4 +1,4 @@
-import type { Article, FaqAnswer, FaqEntry, FaqQuestion, Locale, Localized, Site, SiteConfig } from '@deskbell/protocol'
+import type { Article, FaqAnswer, FaqEntry, FaqQuestion, FormField, Locale, Localized, Site, SiteConfig } from '@deskbell/protocol'
 
 const wordsPerMinute = 200
 
@@ -32,7 +32,7 @@ export function publicAnswers(config: SiteConfig, entries: readonly FaqEntry[]):
           label: say(topic.label),
           hint: say(topic.hint),
           subject: say(topic.subject),
-          ...(form ? { form: form.map(({ hint, ...field }) => ({ ...field, label: say(field.label), ...(hint ? { hint: say(hint) } : {}) })) } : {}),
+          ...(form ? { form: form.map((field) => fieldIn(field, say)) } : {}),
         })),
         channels: config.channels.map((channel) => ({
           ...channel,
@@ -67,5 +67,12 @@ export function publicAnswers(config: SiteConfig, entries: readonly FaqEntry[]):
     },
   }
 }
+
+const fieldIn = ({ hint, options, ...field }: FormField<Localized>, say: (text: Localized) => string): FormField => ({
+  ...field,
+  label: say(field.label),
+  ...(hint ? { hint: say(hint) } : {}),
+  ...(options ? { options: options.map((option) => (typeof option === 'string' ? option : say(option))) } : {}),
+})
 
 const questionOf = ({ answer: _answer, updated: _updated, ...question }: FaqEntry): FaqQuestion => question
