@@ -19,8 +19,8 @@ export interface FormField<Text = string> {
   readonly label: Text
   readonly hint?: Text
   readonly required?: boolean
-  /** Of a `choice`; shown and sent as written. */
-  readonly options?: readonly string[]
+  /** Of a `choice`; shown and sent as written. A plain string reads the same in every language. */
+  readonly options?: readonly (Text | string)[]
 }
 
 export interface Topic<Text = string> {

@@ -12,7 +12,7 @@ function isDateTime(text: string): boolean {
 }
 
 /** What is wrong with the value of one field, or null. An empty value is only wrong where one is required. */
-export function checkField(field: Pick<FormField<unknown>, 'kind' | 'required' | 'options'>, value: string): FieldFault | null {
+export function checkField(field: Pick<FormField, 'kind' | 'required' | 'options'>, value: string): FieldFault | null {
   const text = value.normalize('NFKC').trim()
   if (!text) return field.required ? 'required' : null
   if (field.kind === 'amount') return amount.test(text) ? null : 'amount'

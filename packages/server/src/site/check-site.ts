@@ -86,6 +86,9 @@ function checkReferences(site: SiteConfig, fault: Fault): void {
     topic.form?.forEach((field, at) => {
       says(`${path}.form[${at}].label`, field.label)
       if (field.hint) says(`${path}.form[${at}].hint`, field.hint)
+      field.options?.forEach((option, place) => {
+        if (typeof option !== 'string') says(`${path}.form[${at}].options[${place}]`, option)
+      })
       if ((field.kind === 'choice') !== (field.options !== undefined)) fault(`${path}.form[${at}].options`, 'belong to a choice, and a choice has them')
     })
   })

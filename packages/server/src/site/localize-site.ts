@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson, type Locale, type Localized, type Site, type SiteConfig } from '@deskbell/protocol'
+import { canonicalJson, type FormField, type Locale, type Localized, type Site, type SiteConfig } from '@deskbell/protocol'
 
 const patience = 90
 
@@ -17,7 +17,7 @@ export function localizeSite(config: SiteConfig, asked: Locale, canMail: boolean
       label: say(topic.label),
       hint: say(topic.hint),
       subject: say(topic.subject),
-      ...(form ? { form: form.map(({ hint, ...field }) => ({ ...field, label: say(field.label), ...(hint ? { hint: say(hint) } : {}) })) } : {}),
+      ...(form ? { form: form.map((field) => localizeField(field, say)) } : {}),
     })),
     channels: config.channels.map((channel) => ({ ...channel, label: say(channel.label), reply: say(channel.reply), goodFor: say(channel.goodFor) })),
     // Without its address: what a page may know of a team is not where its mail goes.
@@ -28,6 +28,13 @@ export function localizeSite(config: SiteConfig, asked: Locale, canMail: boolean
   }
   return { version: versionOf(site), ...site }
 }
+
+const localizeField = ({ hint, options, ...field }: FormField<Localized>, say: (text: Localized) => string): FormField => ({
+  ...field,
+  label: say(field.label),
+  ...(hint ? { hint: say(hint) } : {}),
+  ...(options ? { options: options.map((option) => (typeof option === 'string' ? option : say(option))) } : {}),
+})
 
 /** Changes when the content does. */
 export const versionOf = (content: unknown): string => createHash('sha256').update(canonicalJson(content)).digest('base64url').slice(0, 16)

@@ -20,6 +20,7 @@ const link = (...protocols: readonly string[]) =>
   )
 const webLink = link('https:', 'http:', 'tel:', 'mailto:')
 const localized: v.GenericSchema<unknown, Localized> = v.record(v.string(), text)
+const option = v.union([line, v.record(v.string(), line)])
 const minutes = v.pipe(v.number(), v.minValue(0, 'is below 0'), v.maxValue(10_080, 'is over a week'))
 
 /** As `rules/hours` reads them, with each of its faults at its place. */
@@ -45,7 +46,7 @@ const field = v.strictObject({
   label: localized,
   hint: v.exactOptional(localized),
   required: v.exactOptional(v.boolean()),
-  options: v.exactOptional(v.pipe(v.array(line), v.minLength(1, 'has no options'))),
+  options: v.exactOptional(v.pipe(v.array(option), v.minLength(1, 'has no options'))),
 })
 
 /** The shape of a configuration; what its parts say of each other is checked in `check-site.ts`. */
