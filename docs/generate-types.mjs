@@ -2,11 +2,12 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Application } from 'typedoc'
+import { MarkdownPageEvent } from 'typedoc-plugin-markdown'
 
 const docs = dirname(fileURLToPath(import.meta.url))
 const tables = ['interfaceProperties', 'typeAliasProperties', 'classProperties', 'typeDeclaration', 'propertyMembers', 'parameters']
 
-/** Writes one page for each source into `folder`: `page` names the file, `title` is its heading. */
+/** Writes one page for each source into `folder`: `page` names the file, `title` is its heading, `first` the type to begin with. */
 export async function describeTypes(folder, sources) {
   const [first, ...others] = sources
   const isAlone = others.length === 0
@@ -40,13 +41,17 @@ export async function describeTypes(folder, sources) {
     tableColumnSettings: { hideModifiers: true, hideInherited: true, hideOverrides: true },
     ...Object.fromEntries(tables.map((kind) => [`${kind}Format`, 'table'])),
   })
+  // Everything is read-only; saying so in each cell hides what differs.
+  app.renderer.on(MarkdownPageEvent.END, (event) => {
+    event.contents = event.contents?.replace(/^\|.*$/gm, (row) => row.replaceAll('readonly ', ''))
+  })
   const project = await app.convert()
   if (!project) throw new Error(`No reference could be written into ${folder}.`)
   for (const module of isAlone ? [project] : project.children) {
     const found = isAlone ? first : sources.find(({ source }) => source.endsWith(`/${module.name}.ts`) || source.endsWith(`/${module.name}/index.ts`))
     if (!found) throw new Error(`${module.name} is none of the sources.`)
     module.name = found.page
-    await sortAsExported(module, found.source)
+    await sortAsExported(module, found)
   }
   await app.generateOutputs(project)
   if (app.logger.hasErrors()) throw new Error(`The reference in ${folder} has errors.`)
@@ -60,10 +65,10 @@ const compilation = (sources) => ({
   files: sources.map(({ source }) => source),
 })
 
-/** A source file lists its exports in the order of their weight; the page keeps it. */
-async function sortAsExported(module, source) {
+/** A page keeps the order in which its source names things. */
+async function sortAsExported(module, { source, first }) {
   const text = await readFile(source, 'utf8')
-  const places = new Map()
-  for (const [index, [name]] of [...text.matchAll(/\w+/g)].entries()) if (!places.has(name)) places.set(name, index)
+  const places = new Map([[first, -1]])
+  for (const { 0: name, index } of text.matchAll(/\w+/g)) if (!places.has(name)) places.set(name, index)
   for (const group of module.groups ?? []) group.children.sort((one, other) => (places.get(one.name) ?? 0) - (places.get(other.name) ?? 0))
 }

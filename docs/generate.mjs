@@ -1,6 +1,6 @@
 // Writes docs/reference from the code: the configuration, every package's API, the table of error codes, the numbered rules.
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describeErrors } from './generate-errors.mjs'
@@ -8,7 +8,8 @@ import { describeTypes } from './generate-types.mjs'
 
 const docs = dirname(fileURLToPath(import.meta.url))
 const packages = join(docs, '../packages')
-const reference = join(docs, 'reference')
+/** Written beside its place and moved there whole, so that two runs at once don't mix. */
+const reference = join(docs, `.reference-${process.pid}`)
 const names = (await readdir(packages)).sort()
 
 /** Everything a host may import: name → source file, as the packages' own `exports` say. Names with `*` are families, not pages. */
@@ -38,11 +39,10 @@ async function copyRules() {
   return written
 }
 
-await rm(reference, { recursive: true, force: true })
 await mkdir(reference, { recursive: true })
 const sources = await importable()
 await describeTypes(join(reference, 'packages'), sources)
-await describeTypes(join(reference, 'configuration'), [{ title: 'Configuration', page: 'configuration', source: join(docs, 'entries/configuration.ts') }])
+await describeTypes(reference, [{ title: 'Configuration', page: 'configuration', source: join(docs, 'entries/configuration.ts'), first: 'SiteConfig' }])
 await writeFile(join(reference, 'errors.md'), await describeErrors(join(packages, 'protocol/src/error-codes.ts')))
 const rules = await copyRules()
 await writeFile(
@@ -51,7 +51,7 @@ await writeFile(
 
 Everything here is written from the code when the site is built.
 
-- [Configuration](./configuration/configuration): every field of the document an exchange writes
+- [Configuration](./configuration): every field of the document an exchange writes
 - [Error codes](./errors): what each one means and what a client does
 
 ## Packages
@@ -65,3 +65,5 @@ The behavior that tests prove; the number stands in the title of the test.
 ${rules.join('\n')}
 `,
 )
+await rm(join(docs, 'reference'), { recursive: true, force: true })
+await rename(reference, join(docs, 'reference'))

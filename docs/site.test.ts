@@ -96,7 +96,7 @@ describe('the documentation site', () => {
   it('names every field of a configuration', async () => {
     const fields = await fieldsOf('packages/protocol/src/site.ts', 'SiteConfig')
     expect(fields.length).toBeGreaterThan(9)
-    const html = await page('reference/configuration/configuration.html')
+    const html = await page('reference/configuration.html')
     expect(fields.filter((field) => !new RegExp(`<code>${field}\\??</code>`).test(html))).toEqual([])
   })
 
@@ -107,7 +107,7 @@ describe('the documentation site', () => {
   })
 
   it('asks nobody else for anything', async () => {
-    for (const name of ['index.html', 'exchange.html', 'reference/configuration/configuration.html']) {
+    for (const name of ['index.html', 'exchange.html', 'reference/configuration.html']) {
       const outside = [...(await page(name)).matchAll(/(?:src|href)="(https?:)?\/\/[^"]*"/g)].map(([attribute]) => attribute)
       expect(outside, name).toEqual([])
     }

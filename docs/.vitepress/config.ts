@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type DefaultTheme, defineConfig } from 'vitepress'
+import { home } from './home.ts'
 
 const docs = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -9,7 +10,8 @@ const docs = join(dirname(fileURLToPath(import.meta.url)), '..')
 const pagesOf = (folder: string): DefaultTheme.SidebarItem[] => {
   const path = join(docs, 'reference', folder)
   const pages = existsSync(path) ? readdirSync(path).filter((file) => file.endsWith('.md')) : []
-  return pages.sort().map((file) => ({ text: file.slice(0, -'.md'.length), link: `/reference/${folder}/${file.slice(0, -'.md'.length)}` }))
+  const names = pages.sort().map((file) => file.slice(0, -'.md'.length))
+  return names.map((name) => ({ text: name.replace('-', '/'), link: `/reference/${folder}/${name}` }))
 }
 
 const guides: DefaultTheme.SidebarItem[] = [
@@ -21,7 +23,7 @@ const guides: DefaultTheme.SidebarItem[] = [
 
 const reference: DefaultTheme.SidebarItem[] = [
   { text: 'Overview', link: '/reference/' },
-  { text: 'Configuration', collapsed: false, items: pagesOf('configuration') },
+  { text: 'Configuration', link: '/reference/configuration' },
   { text: 'Error codes', link: '/reference/errors' },
   { text: 'Packages', collapsed: false, items: pagesOf('packages') },
   { text: 'Numbered rules', collapsed: false, items: pagesOf('rules') },
@@ -40,6 +42,10 @@ export default defineConfig({
   // Our own copies only: no font, script or image of anybody else.
   head: [['link', { rel: 'icon', href: 'data:,' }]],
   srcExclude: ['**/README.md'],
+  transformPageData({ relativePath, frontmatter }) {
+    if (relativePath === 'index.md') return { frontmatter: home }
+    return relativePath.startsWith('reference/') ? { frontmatter: { ...frontmatter, outline: 2 } } : {}
+  },
   themeConfig: {
     nav: [
       { text: 'For exchanges', link: '/exchange' },
