@@ -218,7 +218,7 @@ describe('parseSchedule beside a walk from minute to minute', () => {
       }),
       { numRuns: 600 },
     )
-  })
+  }, 60_000)
 
   it('[HR5] [P20] finds the same next change', () => {
     const horizon = 2 * 24 * 60
@@ -230,5 +230,5 @@ describe('parseSchedule beside a walk from minute to minute', () => {
       }),
       { numRuns: 300 },
     )
-  })
+  }, 60_000)
 })
