@@ -3,7 +3,7 @@ export type { AgentAsk, AgentCommand, AnyCommand, Command, VisitorAsk } from './
 export type { Conversation, InboxFact, InboxRow, Phase, Ticket } from './conversation.ts'
 export type { Credential, CredentialAsk } from './credential.ts'
 export type { DeskSession, InboxAnswer } from './desk.ts'
-export { type ErrorBody, type ErrorCode, errorCodes, type Remedy, remedyFor } from './error-codes.ts'
+export { type ErrorBody, type ErrorCode, errorCodes, errorMeanings, type Remedy, remedyFor } from './error-codes.ts'
 export type { Article, FaqAnswer, FaqEntry, FaqQuestion, When } from './faq.ts'
 export type { ClientFrame, Cursors, Frame, Hello, Hint, PollAnswer, PollAsk, Receipt, Status } from './frames.ts'
 export { type CommandId, type ConversationId, type Instant, type Locale, type LogId, mintId } from './ids.ts'

@@ -1,6 +1,5 @@
 import type { Requests } from '@deskbell/core'
 import { routes } from '@deskbell/protocol'
-import { checkFrame } from '@deskbell/protocol/check-frame'
 import { callServer, type ServerOptions, somebodyElse } from './call-server.ts'
 
 /** In milliseconds. */
@@ -21,6 +20,8 @@ export function createRequests(options: ServerOptions): Requests {
     credential: (body) => ask(routes.credential, 'token', body),
     async history(token, conversation, before, limit) {
       const answer = await callServer(options, withQuery(routes.entries(conversation), { before, limit }), { token, within: patience })
+      // Only a talk looks back, so only a talk brings the check.
+      const { checkFrame } = await import('@deskbell/protocol/check-frame')
       const entries = Array.isArray(answer) ? answer.map((entry: unknown) => checkFrame({ type: 'entry', entry })) : [null]
       if (entries.includes(null)) throw somebodyElse()
       return answer as Awaited<ReturnType<Requests['history']>>

@@ -1,4 +1,4 @@
-import { errorCodes } from '@deskbell/protocol'
+import { errorMeanings } from '@deskbell/protocol'
 import { parseJson } from '@deskbell/protocol/decode'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { WriteFault } from '../database/group-commit.ts'
@@ -40,7 +40,7 @@ function refusalFor(error: unknown): Refusal {
   if (error instanceof WriteFault) return new Refusal('unavailable', 'The store is not ready.')
   switch (error instanceof Error && 'code' in error ? error.code : '') {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new Refusal('too-large', errorCodes['too-large'].means)
+      return new Refusal('too-large', errorMeanings['too-large'])
     // A form of another site can post text, but no JSON without asking first [A27].
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new Refusal('forbidden', 'The body must be application/json.')
