@@ -5,7 +5,7 @@ import ts from 'typescript'
 export async function describeErrors(source) {
   const text = await readFile(source, 'utf8')
   const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 } })
-  const { errorCodes } = await import(`data:text/javascript,${encodeURIComponent(outputText)}`)
+  const { errorCodes, errorMeanings } = await import(`data:text/javascript,${encodeURIComponent(outputText)}`)
   return `# Error codes
 
 One table for the wire, both transports and these pages. A failed request has the body \`{ code, reason, retryAfter? }\`; a refused command is a
@@ -13,7 +13,9 @@ One table for the wire, both transports and these pages. A failed request has th
 
 | code | HTTP | WebSocket close | what it means | what a client does |
 | --- | --: | --: | --- | --- |
-${Object.entries(errorCodes).map(row).join('\n')}
+${Object.entries(errorCodes)
+  .map(([code, known]) => row(code, known, errorMeanings[code]))
+  .join('\n')}
 
 A dash means that the code does not travel that way: without an HTTP status the client raises it itself, without a close code a socket stays open.
 
@@ -23,7 +25,7 @@ ${remedies(text).map(describeRemedy).join('\n')}
 `
 }
 
-const row = ([code, { http, close, means, remedy }]) => `| \`${code}\` | ${http ?? '–'} | ${close ?? '–'} | ${means} | [${remedy}](#${remedy}) |`
+const row = (code, { http, close, remedy }, means) => `| \`${code}\` | ${http ?? '–'} | ${close ?? '–'} | ${means} | [${remedy}](#${remedy}) |`
 
 /** Each member of the \`Remedy\` union with the comment above it. */
 function remedies(text) {
