@@ -91,7 +91,7 @@ describe('the snippets of the README', () => {
       () => '',
       (error: { stdout: string }) => error.stdout,
     )
-    // Of the snippets alone: the packages have checks of their own.
+    // Of the snippets and the samples of the guides alone: the packages have checks of their own.
     expect(answer.split('\n').filter((line) => line.startsWith('docs/'))).toEqual([])
   }, 60_000)
 

@@ -26,27 +26,49 @@ async function fieldsOf(file: string, name: string): Promise<string[]> {
   return [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, field]) => field as string)
 }
 
-describe('the guide for exchanges', () => {
-  /** What the first column of the table after this mark names. */
-  const tableOf = async (mark: string): Promise<string[]> => {
-    const guide = await readFile(join(docs, 'exchange.md'), 'utf8')
-    const table = guide.slice(guide.indexOf(`<!-- ${mark} -->`)).split('\n\n')[1] ?? ''
-    return [...table.matchAll(/^\| (`[^|]+?`) *\|/gm)].flatMap(([, cell]) => [...(cell as string).matchAll(/`([^`]+)`/g)].map(([, name]) => name as string))
-  }
+/** Every source file of a folder in one text, tests left out. */
+async function sourceOf(folder: string): Promise<string> {
+  const files = await readdir(join(docs, '..', folder), { recursive: true })
+  const sources = files.filter((file) => /\.(tsx?|css)$/.test(file) && !/\.test\./.test(file))
+  return (await Promise.all(sources.map((file) => readFile(join(docs, '..', folder, file), 'utf8')))).join('\n')
+}
 
+/** What the first column of the table after this mark names. */
+async function tableAfter(page: string, mark: string): Promise<string[]> {
+  const text = await readFile(join(docs, page), 'utf8')
+  const table = text.slice(text.indexOf(`<!-- ${mark} -->`)).split('\n\n')[1] ?? ''
+  return [...table.matchAll(/^\| (`[^|]+?`) *\|/gm)].flatMap(([, cell]) => [...(cell as string).matchAll(/`([^`]+)`/g)].map(([, name]) => name as string))
+}
+
+describe('the guide for designers', () => {
+  it('names every variable that has an effect, and no other', async () => {
+    const read = new Set((await sourceOf('packages/widget/src')).match(/--deskbell-[a-z-]+/g))
+    expect(read.size).toBeGreaterThan(10)
+    expect((await tableAfter('designer.md', 'tokens')).sort()).toEqual([...read].sort())
+  })
+
+  it('names every part, and no other', async () => {
+    const source = await sourceOf('packages/widget/src')
+    const read = [...source.matchAll(/part(?:="|=\{'|\.add\('|\.value = ')([a-z ]+)["']/g)].flatMap(([, names]) => (names as string).split(' '))
+    expect((await tableAfter('designer.md', 'parts')).sort()).toEqual([...new Set(read)].sort())
+  })
+})
+
+describe('the guide for exchanges', () => {
   it('names every setting that the server reads, and no other', async () => {
     const source = await readFile(join(docs, '../packages/server/src/settings.ts'), 'utf8')
     const read = new Set([...source.matchAll(/\benv\.([A-Z_]+)\b/g)].map(([, name]) => name as string))
     expect(read.size).toBeGreaterThan(5)
-    expect((await tableOf('settings')).sort()).toEqual([...read].sort())
+    expect((await tableAfter('exchange.md', 'settings')).sort()).toEqual([...read].sort())
   })
 
   it('names every attribute that the widget reads, and no other', async () => {
-    const files = ['options-from-attributes.ts', 'launcher/define-desk-bell.ts', 'panel/create-panel.tsx']
-    const sources = await Promise.all(files.map((file) => readFile(join(docs, '../packages/widget/src', file), 'utf8')))
-    const read = new Set([...sources.join('\n').matchAll(/(?:\bread|\boneOf|getAttribute)\('(\w+)'/g)].map(([, name]) => `data-${name}`))
-    expect(read.size).toBeGreaterThan(4)
-    expect((await tableOf('attributes')).sort()).toEqual([...read].sort())
+    const source = await sourceOf('packages/widget/src')
+    const named = (await tableAfter('exchange.md', 'attributes')).map((name) => name.replace('data-', ''))
+    const read = [...source.matchAll(/\b(?:read|getAttribute)\('([a-z]+)'\)/g)].map(([, name]) => name)
+    expect(read).toContain('server')
+    expect(read.filter((name) => !named.includes(name as string))).toEqual([])
+    expect(named.filter((name) => !new RegExp(`\\('${name}'\\)|^ +${name}: \\[`, 'm').test(source))).toEqual([])
   })
 
   it('shows documents that a server takes', async () => {
@@ -81,7 +103,7 @@ describe('the documentation site', () => {
     site = await mkdtemp(join(tmpdir(), 'deskbell-site-'))
     await run('generate.mjs')
     await run('node_modules/vitepress/bin/vitepress.js', 'build', '--outDir', site)
-  }, 120_000)
+  }, 240_000)
   afterAll(() => rm(site, { recursive: true, force: true }))
 
   const page = (name: string): Promise<string> => readFile(join(site, name), 'utf8')
