@@ -83,7 +83,7 @@ describe('the snippets of the README', () => {
     const settings = {
       extends: join(root, 'tsconfig.base.json'),
       compilerOptions: { ...compilerOptions, rewriteRelativeImportExtensions: false },
-      include: ['*.ts'],
+      include: ['*.ts', '../samples/*.ts'],
     }
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(settings))
     const compiler = promisify(execFile)(join(root, 'node_modules/.bin/tsc'), ['-p', folder, '--pretty', 'false'], { cwd: root })
