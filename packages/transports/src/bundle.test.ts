@@ -16,7 +16,7 @@ async function bundle(modules: readonly string[]): Promise<string> {
     logLevel: 'silent',
     resolve: { conditions: ['development'] },
     plugins: [{ name: 'page', resolveId: (id) => (id === page ? id : undefined), load: (id) => (id === page ? code : undefined) }],
-    build: { write: false, target: 'es2022', minify: true, rolldownOptions: { input: page, preserveEntrySignatures: 'strict' } },
+    build: { write: false, target: 'es2022', minify: true, modulePreload: false, rolldownOptions: { input: page, preserveEntrySignatures: 'strict' } },
   })
   const outputs = [built].flat().flatMap((result) => ('output' in result ? result.output : []))
   return outputs.map((output) => (output.type === 'chunk' ? output.code : '')).join('')

@@ -1,5 +1,6 @@
 import type { Requests } from '@deskbell/core'
 import { routes } from '@deskbell/protocol'
+import { isEntry } from '@deskbell/protocol/check-frame'
 import { callServer, type ServerOptions, somebodyElse } from './call-server.ts'
 
 /** In milliseconds. */
@@ -20,10 +21,7 @@ export function createRequests(options: ServerOptions): Requests {
     credential: (body) => ask(routes.credential, 'token', body),
     async history(token, conversation, before, limit) {
       const answer = await callServer(options, withQuery(routes.entries(conversation), { before, limit }), { token, within: patience })
-      // Only a talk looks back, so only a talk brings the check.
-      const { checkFrame } = await import('@deskbell/protocol/check-frame')
-      const entries = Array.isArray(answer) ? answer.map((entry: unknown) => checkFrame({ type: 'entry', entry })) : [null]
-      if (entries.includes(null)) throw somebodyElse()
+      if (!Array.isArray(answer) || !answer.every(isEntry)) throw somebodyElse()
       return answer as Awaited<ReturnType<Requests['history']>>
     },
   }
