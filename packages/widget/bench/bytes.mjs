@@ -1,0 +1,71 @@
+// What a visitor's browser fetches, in bytes of brotli 11, by moment. Exits 1 when a budget is broken.
+import { readdirSync, readFileSync } from 'node:fs'
+import { brotliCompressSync, constants } from 'node:zlib'
+
+const cdn = new URL('../dist/cdn/', import.meta.url)
+const folder = new URL('deskbell/', cdn)
+const measure = (bytes) =>
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length
+
+const files = Object.fromEntries(
+  readdirSync(folder).map((file) => [file.replace(/-[\w-]{8}\.js$/, ''), { file, text: readFileSync(new URL(file, folder), 'utf8') }]),
+)
+const sizeOf = (name) => (files[name] ? measure(Buffer.from(files[name].text)) : 0)
+const size = { deskbell: measure(readFileSync(new URL('deskbell.js', cdn))), ...Object.fromEntries(Object.keys(files).map((name) => [name, sizeOf(name)])) }
+
+/** What a chunk imports outright, and what that imports; without what was there before. */
+function withImports(names, before = new Set()) {
+  const found = new Set()
+  const walk = (name) => {
+    if (found.has(name) || before.has(name) || !files[name]) return
+    found.add(name)
+    for (const [, file] of files[name].text.matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)-[\w-]{8}\.js["'`]/g)) walk(file)
+  }
+  names.forEach(walk)
+  return found
+}
+const sum = (names) => [...names].reduce((total, name) => total + (size[name] ?? 0), 0)
+
+const locales = Object.keys(files).filter((name) => /^[a-z]{2}(-[a-z]+)?$/.test(name))
+/** The site document, at most. */
+const site = 1500
+const home = withImports(['home', 'en'])
+const moment = (name, chunks, limit, base = home) => {
+  const loaded = withImports(chunks, base)
+  return { moment: name, files: [...loaded].join(' '), bytes: sum(loaded), limit }
+}
+const talkBase = new Set([...home, ...withImports(['conversation-screen'], home)])
+const rows = [
+  { moment: 'page load', files: 'deskbell.js', bytes: size.deskbell, limit: 1500 },
+  {
+    moment: 'until the ask box has the focus',
+    files: `deskbell.js ${[...home].join(' ')} + site ${site}`,
+    bytes: size.deskbell + sum(home) + site,
+    limit: 17_500,
+  },
+  ...['faq', 'search-questions', 'build-index'].filter((name) => files[name]).map((name) => moment('then, unasked', [name], 5000)),
+  moment('an article', ['article-screen'], 4000),
+  moment('a person', ['conversation-screen', 'open-chat', 'websocket'], 8000),
+  moment('the other transport', ['rest'], 4000, talkBase),
+  moment('a topic form', ['form-screen'], 4000, talkBase),
+  moment('the e-mail form', ['email-screen'], 4000, talkBase),
+  moment('a rating', ['rating-screen'], 4000, talkBase),
+  moment('settings', ['settings-menu'], 4000, talkBase),
+  { moment: 'everything but locales', files: '', bytes: size.deskbell + sum(Object.keys(files).filter((name) => !locales.includes(name))), limit: 45_000 },
+]
+
+const pad = (text, width) => String(text).padEnd(width)
+console.info(pad('moment', 36), pad('bytes', 8), pad('at most', 8), 'files')
+let broken = 0
+for (const { moment: name, files: list, bytes, limit } of rows) {
+  const isOver = bytes > limit
+  broken += isOver ? 1 : 0
+  console.info(pad(name, 36), pad(bytes, 8), pad(limit, 8), isOver ? 'OVER ' : '     ', list)
+}
+console.info(
+  '\nchunks:',
+  Object.entries(size)
+    .map(([name, bytes]) => `${name} ${bytes}`)
+    .join(', '),
+)
+if (broken) process.exitCode = 1

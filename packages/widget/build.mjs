@@ -1,0 +1,87 @@
+// Builds both ways in which the widget reaches a page:
+//   dist/cdn/deskbell.js and dist/cdn/deskbell/*   one script tag: a classic loader, and chunks it finds beside itself
+//   dist/*.js                                      the npm library: ES modules, dependencies left to the host's bundler
+import { createHash } from 'node:crypto'
+import { readdir, rm } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+/** Chunks bring no styles of their own, so nothing has to be preloaded with them. */
+const plainImports = {
+  name: 'plain-imports',
+  enforce: 'pre',
+  load: (id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load()' : null),
+}
+
+const shared = {
+  configFile: false,
+  root,
+  logLevel: 'warn',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  resolve: { conditions: ['development', 'module', 'browser', 'import', 'default'] },
+  plugins: [plainImports],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+}
+const common = {
+  target: 'es2022',
+  cssTarget: ['chrome130', 'safari18', 'firefox130'],
+  sourcemap: false,
+  modulePreload: false,
+  emptyOutDir: false,
+  reportCompressedSize: false,
+}
+
+async function buildScriptTag() {
+  await rm(`${root}dist/cdn`, { recursive: true, force: true })
+  const { output } = await build({
+    ...shared,
+    base: './',
+    build: {
+      ...common,
+      outDir: 'dist/cdn/deskbell',
+      rolldownOptions: {
+        input: { home: 'src/panel/mount-panel.ts' },
+        preserveEntrySignatures: 'allow-extension',
+        output: { format: 'es', entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  })
+  const home = output.find(({ isEntry }) => isEntry)
+  const digest = createHash('sha256').update(home.code).digest('base64')
+  await build({
+    ...shared,
+    define: { ...shared.define, __PANEL__: JSON.stringify(`deskbell/${home.fileName}`), __PANEL_DIGEST__: JSON.stringify(`sha256-${digest}`) },
+    build: {
+      ...common,
+      outDir: 'dist/cdn',
+      rolldownOptions: { input: 'src/loader/deskbell.ts', output: { format: 'iife', entryFileNames: 'deskbell.js' } },
+    },
+  })
+}
+
+async function buildLibrary() {
+  const locales = (await readdir(`${root}src/locales`)).filter((file) => /^[a-z]{2}(-\w+)?\.ts$/.test(file))
+  await build({
+    ...shared,
+    build: {
+      ...common,
+      outDir: 'dist',
+      minify: false,
+      sourcemap: true,
+      lib: {
+        entry: { index: 'src/index.ts', ...Object.fromEntries(locales.map((file) => [`locales/${file.slice(0, -3)}`, `src/locales/${file}`])) },
+        formats: ['es'],
+      },
+      rolldownOptions: {
+        external: [/^preact/, /^@preact\//, /^@deskbell\//, /^nanoid/],
+        output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+      },
+    },
+  })
+}
+
+await buildScriptTag()
+await rm(`${root}dist/parts`, { recursive: true, force: true })
+await buildLibrary()

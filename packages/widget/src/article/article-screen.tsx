@@ -1,0 +1,96 @@
+import { signal } from '@preact/signals-core'
+import { Icon } from '../icons/icon.tsx'
+import { chat, forward } from '../icons/paths.ts'
+import { dayOfYear } from '../panel/dates.ts'
+import { chatReply, isMailFirst, mailDay } from '../panel/desk-hours.ts'
+import { Header } from '../panel/header.tsx'
+import { Row } from '../panel/row.tsx'
+import { view } from '../panel/view.ts'
+import css from './article.css?inline'
+import { Markdown } from './markdown.tsx'
+
+/** One answer, whether it helped, and a person for those whom it didn't: fixed below, the article scrolls above it. */
+export const ArticleScreen = view<{ readonly id: string }>((model, { id: base, onMount }) => {
+  const { site, guide } = model
+  const helped = signal<boolean | null>(null)
+  let stuck: HTMLElement | null = null
+  let shown = ''
+  model.adopt(css)
+  onMount(() => {
+    guide?.openArticle(shown)
+    return () => guide?.closeArticle()
+  })
+
+  return ({ id }) => {
+    shown = id
+    const say = model.strings.value
+    const open = site.article.value
+    const article = open?.id === id ? open.article : null
+    const hasFailed = open?.id === id && open.fault !== null && !article
+    const topic = site.site.value?.topics.find((each) => each.id === article?.topic)
+    const day = mailDay(model)
+    const about = article && [
+      ...(article.updated ? [say.updated(dayOfYear(model.locale.value, Date.parse(`${article.updated.slice(0, 10)}T12:00`)))] : []),
+      say.toRead(article.readingTime),
+    ]
+    return (
+      <>
+        <Header title={topic?.label ?? site.site.value?.name ?? say.support} />
+        <div class="scroll fades article" aria-busy={!article && !hasFailed}>
+          {article && (
+            <article>
+              <h2 class="title">{article.question}</h2>
+              <p class="small about">{about?.join(say.comma)}</p>
+              <Markdown text={article.answer} />
+            </article>
+          )}
+          {hasFailed && (
+            <p role="alert">
+              {say.articleMissing}{' '}
+              <button type="button" class="link" onClick={() => guide?.openArticle(id)}>
+                {say.tryAgain}
+              </button>
+            </p>
+          )}
+        </div>
+        {article && (
+          <div class="helped">
+            <span role="status">{helped.value ? say.thankYou : say.didItHelp}</span>
+            {!helped.value &&
+              [true, false].map((answer) => (
+                <button
+                  key={String(answer)}
+                  type="button"
+                  class="button"
+                  aria-pressed={helped.value === answer}
+                  onClick={() => {
+                    helped.value = answer
+                    if (!answer) stuck?.focus()
+                  }}
+                >
+                  {answer ? say.yes : say.no}
+                </button>
+              ))}
+          </div>
+        )}
+        <div class="stuck">
+          <Row
+            id={base}
+            icon={chat}
+            class="accent lead"
+            label={say.stillStuck}
+            line={isMailFirst(model) && day ? say.closedWriteUs(day) : say.articleGoesAlong(chatReply(model))}
+            end={<Icon d={forward} class="points" />}
+            onClick={() => {
+              const question = site.query.value.trim() || (article?.question ?? '')
+              model.askPerson({ question, article: id, ...(article && { articleTitle: article.question }) }, article?.topic)
+            }}
+            buttonRef={(button) => {
+              stuck = button
+            }}
+          />
+        </div>
+      </>
+    )
+  }
+})

@@ -1,0 +1,47 @@
+import { AskBox } from '../ask/ask-box.tsx'
+import { createChoice } from '../ask/choice.ts'
+import { isMailFirst } from '../panel/desk-hours.ts'
+import { Header } from '../panel/header.tsx'
+import { view } from '../panel/view.ts'
+import { Channels } from './channels.tsx'
+import { Greeting } from './greeting.tsx'
+import css from './home.css?inline'
+import { Logo } from './logo.tsx'
+import { MailFirst } from './mail-first.tsx'
+import { presenceLine } from './presence-line.ts'
+import { Topics } from './topics.tsx'
+
+/** Ask first; then topics, then the ways to reach a person. The box and everything above it never move. */
+export const HomeScreen = view((model, { id }) => {
+  const choice = createChoice(model)
+  model.adopt(css)
+  return () => {
+    const { site, later, talk, words } = model
+    const isAsked = site.query.value !== ''
+    const { Suggestions } = later.value ?? {}
+    const { Resume } = talk.value ?? {}
+    return (
+      <>
+        <Header title={site.site.value?.name ?? words.value.support} line={presenceLine(model)} lead={<Logo />} hasMenu />
+        <div class="home" part="home">
+          <Greeting />
+          <AskBox choice={choice} listId={id} />
+          <div class={isAsked || isMailFirst(model) ? 'scroll fades near' : 'scroll fades'}>
+            {isAsked ? (
+              Suggestions && <Suggestions choice={choice} listId={id} />
+            ) : (
+              <>
+                {Resume && <Resume />}
+                <MailFirst />
+              </>
+            )}
+            {isAsked && <div class="rule" />}
+            <Topics />
+            <div class="rule" />
+            <Channels />
+          </div>
+        </div>
+      </>
+    )
+  }
+})

@@ -1,0 +1,26 @@
+import { topicIcons } from '../icons/paths.ts'
+import { Row } from '../panel/row.tsx'
+import { view } from '../panel/view.ts'
+
+/** The quiet list. An incident takes the one line of its topic and is set in ink: no banner, no color. */
+export const Topics = view(({ site, words, go, later }, { id: base }) => () => {
+  const known = site.site.value
+  return (
+    <nav aria-label={words.value.topics}>
+      {known?.topics.map(({ id, icon, label, hint }) => {
+        const incident = known.announcements.find(({ kind, topic }) => kind === 'incident' && topic === id)
+        return (
+          <Row
+            key={id}
+            id={base + id}
+            icon={(topicIcons as Partial<Record<string, string>>)[icon] ?? later.value?.rareIcons[icon] ?? ''}
+            class={incident ? 'incident' : ''}
+            label={label}
+            line={incident?.text ?? hint}
+            onClick={() => go({ to: { at: 'form', topic: id } })}
+          />
+        )
+      })}
+    </nav>
+  )
+})

@@ -1,0 +1,105 @@
+import css from './launcher.css?inline'
+import type { DeskBell, DeskBellCalls, Panel, PanelModule } from './panel.ts'
+
+interface Ways {
+  /** Fetches the panel's module; asked again after it failed. */
+  load(): Promise<PanelModule>
+  /** The visitor may be about to open: fetch, but run nothing. */
+  prefetch: (() => void) | null
+}
+
+/** The launcher speaks before any locale file is there. The same words as in `locales/`. */
+const names: Readonly<Record<string, string>> = { zh: '帮助', es: 'Ayuda' }
+
+/** The first three show something, so they fetch the panel; the others wait for it. */
+const calls: readonly (keyof DeskBellCalls)[] = ['open', 'ask', 'openArticle', 'close', 'identify', 'logout', 'setLocale']
+
+/** Written by the panel while a talk is going on, by nothing before the first act. */
+function isTalkGoingOn(): boolean {
+  try {
+    return /"talk":true/.test(localStorage.deskbell)
+  } catch {
+    return false // Storage is blocked, so nothing was kept.
+  }
+}
+
+function drawIcon(): SVGElement {
+  const [icon, path] = ['svg', 'path'].map((name) => document.createElementNS('http://www.w3.org/2000/svg', name)) as [SVGElement, SVGElement]
+  icon.setAttribute('viewBox', '0 0 32 32')
+  path.setAttribute('d', 'M10 26l-5 1 1-5A11 11 0 1 1 10 26M13 13a3 3 0 1 1 5 2c-1 1-2 1-2 3m0 3v.1')
+  icon.append(path)
+  return icon
+}
+
+/** Defines `<desk-bell>`, the one launcher of the script tag and of npm. A second definition is ignored. */
+export function defineDeskBell({ load, prefetch }: Ways): void {
+  if (customElements.get('desk-bell')) return
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+
+  customElements.define(
+    'desk-bell',
+    class extends HTMLElement {
+      readonly #root = this.attachShadow({ mode: 'open' })
+      readonly #launcher = document.createElement('button')
+      #arrive!: (panel: Panel) => void
+      readonly #panel = new Promise<Panel>((resolve) => {
+        this.#arrive = resolve
+      })
+
+      constructor() {
+        super()
+        const launcher = this.#launcher
+        const slot = document.createElement('slot')
+        const self: Record<string, unknown> = this as never
+        this.#root.adoptedStyleSheets = [sheet]
+        this.#root.append(launcher)
+        launcher.append(slot)
+        launcher.part.add('launcher')
+        // A finger enters as a pointer, too.
+        launcher.onpointerenter = launcher.onfocus = prefetch
+        slot.name = 'icon'
+        slot.append(drawIcon())
+        calls.forEach((name, index) => {
+          self[name] = (value: never) => (index < 3 ? this.#load() : this.#panel).then((panel) => panel[name](value))
+        })
+        launcher.onclick = () => (this as never as DeskBell).open()
+      }
+
+      connectedCallback(): void {
+        const language = this.getAttribute('locale') || document.documentElement.lang || navigator.language
+        const [address = '', key] = location.href.split('#deskbell=')
+        // Not before the page has loaded: a running talk may not slow it.
+        const wake = (): unknown => (document.readyState === 'complete' ? this.#load() : setTimeout(wake, 999))
+        this.#launcher.ariaLabel ??= this.getAttribute('label') ?? names[language.slice(0, 2)] ?? 'Help'
+        if (key) {
+          history.replaceState(history.state, '', address)
+          this.#load().then((panel) => panel.resume(key))
+        } else if (isTalkGoingOn()) wake()
+        this.disconnectedCallback()
+      }
+
+      disconnectedCallback(): void {
+        this.#panel.then((panel) => panel.moved())
+      }
+
+      on(event: string, listener: (detail: unknown) => void): () => void {
+        const stop = new AbortController()
+        this.addEventListener(`deskbell:${event}`, ({ detail }: CustomEventInit) => listener(detail), stop)
+        return () => stop.abort()
+      }
+
+      /** As often as it is needed: a module is fetched once, and mounts one panel in one root. */
+      async #load(): Promise<Panel> {
+        const launcher = this.#launcher
+        launcher.ariaBusy = 'true'
+        try {
+          this.#arrive((await load()).mountPanel({ bell: this as never, root: this.#root, launcher }))
+        } finally {
+          launcher.ariaBusy = null
+        }
+        return this.#panel
+      }
+    },
+  )
+}

@@ -1,0 +1,46 @@
+import { defineDeskBell } from '../launcher/define-desk-bell.ts'
+import type { DeskBell, PanelModule } from '../launcher/panel.ts'
+
+/** Written by the build: where the panel's chunk lies beside this script, and its digest. */
+declare const __PANEL__: string
+declare const __PANEL_DIGEST__: string
+
+type Call = readonly [name: string, ...values: unknown[]]
+type Early = { readonly forEach?: (run: (call: Call) => void) => void } | undefined
+
+declare global {
+  /** The one global. Before the script has arrived a page may put an array here; its calls, `[name, …values]`, are replayed. */
+  var deskbell: DeskBell | Call[] | undefined
+}
+
+// `document.currentScript` is only there while this line runs.
+const script = document.currentScript as HTMLScriptElement
+const panel = `${new URL(__PANEL__, script.src)}`
+// `import()` takes no digest, but the module it finds already fetched was checked.
+const link = Object.assign(document.createElement('link'), { rel: 'modulepreload', href: panel, integrity: __PANEL_DIGEST__ })
+const prefetch = (): void => document.head.append(link)
+
+defineDeskBell({
+  prefetch,
+  load() {
+    prefetch()
+    return import(/* @vite-ignore */ panel) as Promise<PanelModule>
+  },
+})
+
+function start(): void {
+  if (document.querySelector('desk-bell')) return
+  const { server } = script.dataset
+  if (!URL.canParse(`${server}`)) console.error(`deskbell: data-server="${server}" is not an address.`)
+  const early = window.deskbell
+  const bell = document.createElement('desk-bell') as DeskBell & Record<string, (...values: unknown[]) => void>
+  for (const name in script.dataset) bell.setAttribute(name, script.dataset[name] as string)
+  document.body.append(bell)
+  window.deskbell = bell
+  // A second copy of this script finds the element here.
+  ;(early as Early)?.forEach?.(([name, ...values]) => void bell[name]?.(...values))
+  addEventListener('click', ({ target }) => (target as Element).closest?.('[data-deskbell-open]') && bell.open())
+}
+
+if (document.body) start()
+else addEventListener('DOMContentLoaded', start)

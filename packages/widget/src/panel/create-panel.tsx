@@ -1,0 +1,110 @@
+import { render } from 'preact'
+import type { Panel, PanelHost } from '../launcher/panel.ts'
+import { loadWords } from '../locales/load-locale.ts'
+import { readOptions } from '../options.ts'
+import base from '../theme/base.css?inline'
+import tokens from '../theme/tokens.css?inline'
+import { createModel } from './create-model.ts'
+import { readKept } from './kept.ts'
+import { PanelView } from './panel-view.tsx'
+import type { Services } from './services.ts'
+import { Root } from './view.ts'
+
+/** Draws the panel into the launcher's root, and takes it away. */
+export function createPanel(host: PanelHost, services: Services): Panel {
+  const { bell, root, launcher } = host
+  const place = document.createElement('div')
+  place.className = 'place'
+
+  const start = async () => {
+    const kept = readKept()
+    const languages = [document.documentElement.lang, ...navigator.languages]
+    const options = readOptions((name) => (name === 'locale' && kept.locale) || bell.getAttribute(name), location.href, languages)
+    const model = createModel(host, options, await loadWords(options.locale), services, () => run(hide))
+    model.adopt(tokens)
+    model.adopt(base)
+    if (kept.talk || kept.known)
+      model
+        .loadLater()
+        .then(() => model.openTalk())
+        .catch(model.complain)
+    return model
+  }
+  type Started = Awaited<ReturnType<typeof start>>
+
+  /** Everything that lives while the element is in the document. */
+  let life: Promise<Started> | null = null
+  const run = async (act: (model: Started) => unknown): Promise<void> => {
+    life ??= start()
+    await act(await life)
+  }
+
+  const tell = (event: string): boolean => bell.dispatchEvent(new CustomEvent(`deskbell:${event}`))
+
+  const show = (model: Started): void => {
+    if (model.isOpen.value) return
+    model.isOpen.value = true
+    model.guide?.start()
+    place.classList.remove('leaving')
+    root.append(place)
+    launcher.hidden = true
+    render(
+      <Root model={model}>
+        <PanelView />
+      </Root>,
+      place,
+    )
+    tell('open')
+    setTimeout(() => model.loadLater().catch(model.complain))
+  }
+
+  const hide = (model: Started): void => {
+    if (!model.isOpen.value) return
+    const remove = (): void => {
+      if (model.isOpen.value) return
+      render(null, place)
+      place.remove()
+    }
+    model.isOpen.value = false
+    launcher.hidden = false
+    launcher.focus({ preventScroll: true })
+    place.classList.add('leaving')
+    Promise.all(place.getAnimations({ subtree: true }).map(({ finished }) => finished)).then(remove, remove)
+    tell('close')
+  }
+
+  return {
+    open: () => run(show),
+    close: () => run(hide),
+    ask: (text) =>
+      run((model) => {
+        model.guide?.ask(text)
+        model.go({ to: { at: 'home' } })
+        show(model)
+      }),
+    openArticle: (id) =>
+      run((model) => {
+        model.go({ to: { at: 'article', id } })
+        show(model)
+      }),
+    identify: (identity) => run(async (model) => (await model.loadLater()).identify(model, identity)),
+    logout: () => run(async (model) => (await model.loadLater()).identify(model, null)),
+    setLocale: (locale) => run(async (model) => (await model.loadLater()).setLocale(model, locale)),
+    resume: (key) =>
+      run(async (model) => {
+        ;(await model.loadLater()).resume(model, key)
+        show(model)
+      }),
+    moved() {
+      queueMicrotask(() => {
+        const ended = life
+        if (bell.isConnected || !ended) return
+        life = null
+        ended.then((model) => {
+          hide(model)
+          model.end()
+        })
+      })
+    },
+  }
+}

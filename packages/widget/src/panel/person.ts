@@ -1,0 +1,64 @@
+import type { Identity } from '../launcher/panel.ts'
+import { loadStrings, loadWords, matchLocale, spokenLocales } from '../locales/load-locale.ts'
+import { keep } from './kept.ts'
+import type { Model } from './model.ts'
+
+/** The part of a token that anybody can read. Only for words on the screen: what it says is proved by the server. */
+export function readClaims(token: string): { readonly name?: string; readonly email?: string } {
+  try {
+    const bytes = Uint8Array.from(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))
+    return Object(JSON.parse(new TextDecoder().decode(bytes))) as { name?: string }
+  } catch {
+    return {} // Not a token we can read; the server may still know it.
+  }
+}
+
+export const tokenOf = async (identity: Identity): Promise<string> => (typeof identity === 'function' ? identity() : identity)
+
+/** `Lena` of `Lena Vogt`; a name without spaces is taken whole. */
+export const firstName = (name: unknown): string | null => (typeof name === 'string' && name.trim().split(/\s/)[0]?.slice(0, 40)) || null
+
+async function endTalk(model: Model): Promise<void> {
+  const talk = model.talk.value
+  model.talk.value = null
+  talk?.end()
+}
+
+/** From now on another person's talks, or a guest's. */
+export async function identify(model: Model, identity: Identity | null): Promise<void> {
+  const isFirst = model.identity.value === null && identity !== null && !model.talk.value
+  model.identity.value = identity
+  model.name.value = null
+  endTalk(model)
+  if (!isFirst) model.go({ to: { at: 'home' } })
+  if (!identity) return keep({ talk: false, known: false })
+  try {
+    const { name } = readClaims(await tokenOf(identity))
+    if (model.identity.value === identity) model.name.value = firstName(name)
+  } catch (fault) {
+    model.complain(`The page could not say who its visitor is: ${fault}`)
+  }
+}
+
+/** Opens the conversation that a link in a mail leads to. */
+export function resume(model: Model, key: string): void {
+  model.resumeKey.value = key
+  endTalk(model)
+  model.go({ to: { at: 'thread' } })
+}
+
+/** Changes the language of the panel, and asks the site for its texts in it. */
+export async function setLocale(model: Model, wanted: string): Promise<void> {
+  const locale = matchLocale(wanted)
+  if (!locale) return model.complain(`"${wanted}" is not one of ${spokenLocales.join(', ')}.`)
+  try {
+    const [words, strings] = await Promise.all([loadWords(locale), loadStrings(locale)])
+    model.words.value = words
+    model.strings.value = strings
+    model.locale.value = locale
+    model.guide?.setLocale(locale)
+    keep({ locale })
+  } catch (fault) {
+    model.complain(`The language ${locale} did not load: ${fault}`)
+  }
+}

@@ -1,0 +1,1 @@
+export const SettingsMenu = (_: Record<string, unknown>) => null

@@ -1,0 +1,10 @@
+/** The count on the launcher; `label` is the launcher's whole accessible name. */
+export function drawBadge(launcher: HTMLButtonElement, count: number, label: string): void {
+  const badge = launcher.querySelector('.badge') ?? document.createElement('span')
+  badge.className = 'badge'
+  badge.part.add('badge')
+  badge.textContent = count > 99 ? '99+' : `${count}`
+  if (count) launcher.append(badge)
+  else badge.remove()
+  launcher.ariaLabel = label
+}

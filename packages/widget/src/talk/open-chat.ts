@@ -1,0 +1,35 @@
+import { type Chat, createChat, type Transport } from '@deskbell/core'
+import { broadcastBell, browserNetwork, indexedDbStore, webLock } from '@deskbell/core/browser'
+import { createRequests } from '@deskbell/transports/requests'
+import { tokenOf } from '../panel/person.ts'
+import type { ChatAsk } from '../panel/services.ts'
+
+const webSocket = async (server: string): Promise<Transport> => (await import('@deskbell/transports/websocket')).webSocketTransport({ server })
+const rest = async (server: string): Promise<Transport> => (await import('@deskbell/transports/rest')).restTransport({ server })
+
+/** Only what was asked for is loaded: with `rest` never the socket's code, and the other way round. */
+async function chooseTransport({ transport, server }: ChatAsk): Promise<Transport> {
+  if (transport === 'rest') return rest(server)
+  if (transport === 'websocket') return webSocket(server)
+  const { firstThatOpens } = await import('@deskbell/transports/first-that-opens')
+  return firstThatOpens([() => webSocket(server), () => rest(server)])
+}
+
+/** The talks of whoever is there, on the platform's own store, locks and network. */
+export async function openChat(ask: ChatAsk): Promise<Chat> {
+  const { server, locale, identity, resume } = ask
+  const chat = createChat({
+    server,
+    locale,
+    transport: await chooseTransport(ask),
+    requests: createRequests({ server }),
+    store: indexedDbStore(),
+    network: browserNetwork(),
+    tabLock: webLock(),
+    tabBell: broadcastBell(),
+    ...(identity && { identity: () => tokenOf(identity) }),
+    ...(resume && { resume }),
+  })
+  chat.start()
+  return chat
+}

@@ -1,0 +1,65 @@
+import { effect } from '@preact/signals-core'
+import { bind } from '../bind.ts'
+import { keep } from '../panel/kept.ts'
+import type { Model, Talk } from '../panel/model.ts'
+import { firstName } from '../panel/person.ts'
+import { drawBadge } from './draw-badge.ts'
+import { Resume } from './resume-row.tsx'
+
+const opening = new WeakMap<Model, Promise<Talk>>()
+
+/** Opens the talk of whoever is there; at most once, until it has ended. */
+export function openTalk(model: Model): Promise<Talk> {
+  const talk = model.talk.value ? Promise.resolve(model.talk.value) : (opening.get(model) ?? follow(model))
+  opening.set(model, talk)
+  return talk
+}
+
+async function follow(model: Model): Promise<Talk> {
+  const { host, options, services, locale, identity, resumeKey, guide } = model
+  const who = identity.value
+  try {
+    const chat = await services.openChat({
+      server: options.server ?? '',
+      locale: locale.value,
+      transport: options.transport,
+      identity: who,
+      resume: resumeKey.value,
+    })
+    const { slices: state, stop } = bind(chat)
+    const ends = [
+      stop,
+      () => chat.destroy(),
+      effect(() => {
+        if (!state.isCurrent.value) return
+        const { phase } = state.conversation.value
+        keep({ talk: phase === 'queued' || phase === 'assigned' || state.unread.value > 0, known: state.conversations.value.length > 0 })
+      }),
+      effect(() => guide?.setPresence(state.presence.value)),
+      effect(() => {
+        model.name.value = firstName(state.visitor.value?.name) ?? model.name.peek()
+      }),
+      effect(() => {
+        const unread = state.unread.value
+        const say = model.strings.value
+        drawBadge(host.launcher, unread, unread ? say.helpUnread(unread) : (host.bell.getAttribute('label') ?? say.help))
+        host.bell.dispatchEvent(new CustomEvent('deskbell:unread', { detail: unread }))
+      }),
+    ]
+    const end = (): void => ends.splice(0).forEach((run) => void run())
+    const talk: Talk = { chat, state, Resume, end }
+    model.onEnd(end)
+    // Somebody else signed in while it was opening.
+    if (model.identity.value !== who) {
+      end()
+      return openTalk(model)
+    }
+    model.talk.value = talk
+    return talk
+  } catch (fault) {
+    model.complain(`The conversation could not be opened: ${fault}`)
+    throw fault
+  } finally {
+    opening.delete(model)
+  }
+}

@@ -1,0 +1,1 @@
+export const ConversationScreen = (_: Record<string, unknown>) => null
