@@ -2,6 +2,8 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { createFormats, type Formats } from '../time/formats.ts'
 import { en, type Strings } from './en.ts'
+import { es } from './es.ts'
+import { zhHans } from './zh-hans.ts'
 
 /** What a view needs to speak: words, times, and the tag both are for. */
 export interface Locale {
@@ -10,7 +12,7 @@ export interface Locale {
   readonly formats: Formats
 }
 
-const locales: Readonly<Record<string, Strings>> = { en }
+const locales: Readonly<Record<string, Strings>> = { en, 'zh-Hans': zhHans, es }
 
 /** The first language this browser asks for that the desk speaks, else English. `timeZone` is the browser's own unless given. */
 export function localeFor(languages: readonly string[], timeZone?: string): Locale {
