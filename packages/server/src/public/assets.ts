@@ -57,7 +57,7 @@ export function addWidget(app: FastifyInstance, assets: Assets): void {
     return sendAsset(assets.get(path), request, reply)
   }
   app.get('/deskbell.js', (request, reply) => serve('deskbell.js', request, reply))
-  app.get<{ Params: { '*': string } }>('/deskbell/*', (request, reply) => serve(request.params['*'], request, reply))
+  app.get<{ Params: { '*': string } }>('/deskbell/*', (request, reply) => serve(`deskbell/${request.params['*']}`, request, reply))
 }
 
 /** The agents' desk: no frame around it, nothing from elsewhere in it [A12]. */
