@@ -1,7 +1,8 @@
-import { type Cursors, type Frame, protocolVersion } from '@deskbell/protocol'
+import { type Cursors, type ErrorCode, type Frame, protocolVersion } from '@deskbell/protocol'
 import { ChatError } from '../ports/chat-error.ts'
-import type { Clock, Stop } from '../ports/clock.ts'
+import type { Clock } from '../ports/clock.ts'
 import type { Network } from '../ports/network.ts'
+import { singleTimer } from '../ports/single-timer.ts'
 import type { Line, Transport } from '../ports/transport.ts'
 import { type Connection, type ConnectionEvent, nextConnection } from './connection-machine.ts'
 
@@ -30,105 +31,95 @@ export interface ConnectionOptions<Ask> {
 /** Keeps one line open: does what each state of the machine asks for and tells the machine what came of it. */
 export interface RunningConnection {
   start(): void
-  /** Gives the line up, as if it had been lost. */
-  lose(error: ChatError): void
+  /** Gives the line up, as if it had been lost for this reason. */
+  lose(code: ErrorCode): void
   /** For good. */
   stop(): void
 }
 
-export function runConnection<Ask>(options: ConnectionOptions<Ask>): RunningConnection {
-  const { clock, network, onChange, onFrame, random, transport } = options
+export function runConnection<Ask>({ clock, credential, cursors, network, onChange, onFrame, random, transport }: ConnectionOptions<Ask>): RunningConnection {
   let state: Connection = { at: 'idle' }
   let line: Line<Ask> | null = null
   let token: string | null = null
   let stale: string | null = null
   let lastFrame = 0
-  /** Ends what the present state began; called when the state is left. */
-  let leave: Stop[] = []
-  let stopWatch: Stop = () => undefined
-  let stopProbe: Stop = () => undefined
+  /** What the present state waits for. */
+  const wait = singleTimer(clock)
+  const silence = singleTimer(clock)
+  const probe = singleTimer(clock)
 
   const stopNudges = network.onNudge(() => {
     // A page that slept: the line may be gone without a word. The wall clock knows of the sleep, timers may not.
-    if (state.at === 'live' && Math.abs(clock.now() - lastFrame) > quietAfter) probe()
+    if (state.at === 'live' && quietFor() > quietAfter) doubt()
     dispatch({ type: 'nudged', at: clock.now() })
   })
 
   function dispatch(event: ConnectionEvent): void {
     const next = nextConnection(state, event)
     if (next === state) return
-    const isSameLine = next.at === 'live' && (state.at === 'opening' || state.at === 'live')
     state = next
-    for (const end of leave) end()
-    leave = []
-    if (!isSameLine) close()
-    enter()
-    onChange(state, state.at === 'live' ? line : null)
+    wait()
+    if (state.at !== 'live') close()
+    enter(next)
+    onChange(next, line && next.at === 'live' ? line : null)
   }
 
-  function enter(): void {
-    if (state.at === 'opening') {
-      leave.push(clock.after(openingLimit, () => lose(new ChatError('timeout', 'The line did not open in time.'))))
-      whileHere(options.credential(stale), openLine)
-    } else if (state.at === 'renewing') {
+  function enter(next: Connection): void {
+    if (next.at === 'opening') {
+      wait(openingLimit, () => lose('timeout'))
+      obtain(next, open)
+    } else if (next.at === 'renewing') {
       stale = token
-      whileHere(options.credential(stale), () => dispatch({ type: 'renewed' }))
-    } else if (state.at === 'live' && state.attempt > 0) leave.push(clock.after(healthyAfter, () => dispatch({ type: 'healthy' })))
-    else if (state.at === 'waiting') leave.push(clock.after(Math.max(0, state.until - clock.now()), () => dispatch({ type: 'due' })))
+      obtain(next, () => dispatch({ type: 'renewed' }))
+    } else if (next.at === 'live' && next.attempt > 0) wait(healthyAfter, () => dispatch({ type: 'healthy' }))
+    else if (next.at === 'waiting') wait(next.until - clock.now(), () => dispatch({ type: 'due' }))
   }
 
-  /** Goes on with a promise unless the state was left meanwhile. */
-  function whileHere(promise: Promise<string>, then: (value: string) => void): void {
-    let isHere = true
-    leave.push(() => {
-      isHere = false
-    })
-    promise.then(
-      (value) => isHere && then(value),
-      (error: unknown) => isHere && lose(error instanceof ChatError ? error : new ChatError('unavailable', 'No credential could be had.', { cause: error })),
+  /** Goes on with a credential unless the state was left meanwhile. */
+  function obtain(here: Connection, then: (credential: string) => void): void {
+    credential(stale).then(
+      (value) => state === here && then(value),
+      (error: unknown) => state === here && fail(error),
     )
   }
 
-  function openLine(credential: string): void {
+  function open(credential: string): void {
     token = credential
     if (token !== stale) stale = null
     const mine: Line<Ask> = transport.open(
-      { protocol: protocolVersion, credential, cursors: options.cursors() },
-      { frame: (frame) => line === mine && receive(frame), lost: (error) => line === mine && lose(error) },
+      { protocol: protocolVersion, credential, cursors: cursors() },
+      { frame: (frame) => line === mine && receive(frame), lost: (error) => line === mine && fail(error) },
     )
     line = mine
   }
 
   function receive(frame: Frame): void {
     lastFrame = clock.now()
-    stopProbe()
-    watch()
+    probe()
+    // A timer that fires late was asleep with its page: what came meanwhile may still be on its way to us.
+    silence(silenceLimit, () => (quietFor() > silenceLimit + probeLimit ? doubt() : lose('timeout')))
     onFrame(frame)
     if (frame.type === 'welcome') dispatch({ type: 'welcomed', at: lastFrame })
     if (frame.type === 'goaway') dispatch({ type: 'sent-away', at: lastFrame, spread: frame.spread, chance: random() })
   }
 
-  function watch(): void {
-    stopWatch()
-    stopWatch = clock.after(silenceLimit, () => {
-      // Fired late: the page was asleep, and what came meanwhile may still be on its way to us.
-      if (Math.abs(clock.now() - lastFrame) > silenceLimit + probeLimit) probe()
-      else lose(new ChatError('timeout', 'Nothing was heard for 60 s.'))
-    })
+  const quietFor = (): number => Math.abs(clock.now() - lastFrame)
+
+  const doubt = (): void => probe(probeLimit, () => dispatch({ type: 'silent' }))
+
+  function lose(code: ErrorCode, retryAfter: number | null = null): void {
+    dispatch({ type: 'lost', at: clock.now(), code, retryAfter, chance: random() })
   }
 
-  function probe(): void {
-    stopProbe()
-    stopProbe = clock.after(probeLimit, () => dispatch({ type: 'silent' }))
-  }
-
-  function lose(error: ChatError): void {
-    dispatch({ type: 'lost', at: clock.now(), code: error.code, retryAfter: error.retryAfter, chance: random() })
+  /** A host that can't say who the visitor is counts as a server that is not there. */
+  function fail(error: unknown): void {
+    if (error instanceof ChatError) lose(error.code, error.retryAfter)
+    else lose('unavailable')
   }
 
   function close(): void {
-    stopWatch()
-    stopProbe()
+    silence()
+    probe()
     const closing = line
     line = null
     closing?.close()

@@ -1,14 +1,13 @@
-import type { AnyCommand, ConversationId, Cursors, ErrorCode, Frame, Hint, Status } from '@deskbell/protocol'
+import type { AnyCommand, ConversationId, Cursors, Frame, LogId } from '@deskbell/protocol'
 import { settles } from '@deskbell/rules/conversation'
-import type { Connection } from '../connection/connection-machine.ts'
 import { runConnection } from '../connection/run-connection.ts'
 import { runOutbox } from '../outbox/run-outbox.ts'
-import { ChatError } from '../ports/chat-error.ts'
 import type { Clock, Stop } from '../ports/clock.ts'
 import { fallbackStore } from '../ports/fallback-store.ts'
 import type { KeyValueStore } from '../ports/key-value-store.ts'
 import { memoryStore } from '../ports/memory-store.ts'
 import { alwaysOnline, type Network } from '../ports/network.ts'
+import { singleTimer } from '../ports/single-timer.ts'
 import { systemClock } from '../ports/system-clock.ts'
 import type { TabBell, TabLock } from '../ports/tab-lock.ts'
 import type { Line, Transport } from '../ports/transport.ts'
@@ -21,12 +20,12 @@ import {
   followLog,
   forgetCursors,
   hasReached,
-  isCaughtUp,
-  noLogs,
+  isBehind,
   prependEntries,
   raiseHead,
   unfollowLog,
 } from './follow-logs.ts'
+import { noteStatus } from './note-status.ts'
 
 export interface FeedOptions<Ask extends AnyCommand = AnyCommand> {
   readonly transport: Transport<Ask>
@@ -38,7 +37,7 @@ export interface FeedOptions<Ask extends AnyCommand = AnyCommand> {
   readonly prefix: string | Promise<string>
   /** Logs to follow from the beginning. */
   readonly cursors?: Cursors
-  /** Memory, where nothing else is givenUp. */
+  /** Memory, where nothing else is given. */
   readonly store?: KeyValueStore
   readonly clock?: Clock
   readonly random?: () => number
@@ -49,25 +48,25 @@ export interface FeedOptions<Ask extends AnyCommand = AnyCommand> {
 }
 
 const typingLasts = 6_000
-/** How long a log may be known to be behind before it is asked for again. */
+/** How long a line may bring nothing while a log is known to be behind. */
 const behindLimit = 3_000
 
 export function createFeed<Ask extends AnyCommand = AnyCommand>(options: FeedOptions<Ask>): Feed<Ask> {
-  const { clock = systemClock, network = alwaysOnline, random = Math.random } = options
+  const { clock = systemClock, network = alwaysOnline, random = Math.random, store = memoryStore() } = options
+  const ports = { ...options, clock, network, random }
   const listeners = createListeners()
-  const givenUp = new Set<string>()
+  const givenUp = new Set<LogId>()
   const typing = new Map<ConversationId, Stop>()
-  let followed: FollowedLogs = noLogs
-  let line: Line<Ask> | null = null
-  /** What the hello of this line asked for. */
+  const behind = singleTimer(clock)
+  let logs: FollowedLogs = new Map()
   let hello: Cursors = {}
-  let stopAsking: Stop | null = null
+  let line: Line<Ask> | null = null
   let state: FeedState<Ask> = {
     connection: { at: 'idle' },
     lastUpdate: null,
     clockOffset: 0,
     isCurrent: false,
-    logs: noLogs.logs,
+    logs,
     statuses: new Map(),
     typing: new Set(),
     outbox: [],
@@ -80,152 +79,114 @@ export function createFeed<Ask extends AnyCommand = AnyCommand>(options: FeedOpt
   }
 
   const connection = runConnection<Ask>({
-    transport: options.transport,
-    clock,
-    random,
-    network,
-    credential: options.credential,
+    ...ports,
     cursors() {
-      hello = cursorsOf(followed)
+      hello = cursorsOf(logs)
       return hello
     },
     onFrame,
-    onChange(next: Connection, live: Line<Ask> | null) {
+    onChange(next, live) {
       // What was followed while the line opened is neither in its hello nor, if the server did not announce it, in its welcome.
-      if (live && !line) for (const [log, { cursor }] of followed.logs) if (!(log in hello) && !followed.heads.has(log)) live.follow(log, cursor ?? 'tail')
+      if (live && !line) for (const [log, { cursor, head }] of logs) if (!(log in hello) && !head) live.follow(log, cursor ?? 'tail')
       line = live
-      if (!line) stopAskingAgain()
-      else if (!isCurrent()) askAgainLater()
       change({ connection: next })
-      if (next.at === 'waiting' && next.because === 'resync') read(forgetCursors(followed))
+      if (next.at === 'waiting' && next.because === 'resync') read(forgetCursors(logs))
+      expectMore()
       outbox.use(line)
     },
   })
 
   const outbox = runOutbox<Ask>({
-    store: fallbackStore(options.store ?? memoryStore(), clock, () => change({ storage: 'memory' })),
+    ...ports,
+    store: fallbackStore(store, clock, () => change({ storage: 'memory' })),
     isShared: () => state.storage === 'durable',
     prefix: Promise.resolve(options.prefix),
-    clock,
-    random,
-    tabLock: options.tabLock,
-    tabBell: options.tabBell,
-    onChange() {
-      change({ outbox: outbox.items() })
-      if (outbox.items().length > 0 && state.connection.at === 'idle') connection.start()
+    onChange(items) {
+      change({ outbox: items })
+      if (items.length > 0 && state.connection.at === 'idle') connection.start()
     },
-    onLineUnfit: (code: ErrorCode) => connection.lose(new ChatError(code, 'The server refused a command for the sake of the line.')),
+    onLineUnfit: connection.lose,
   })
 
   function onFrame(frame: Frame): void {
-    change({ lastUpdate: clock.now() })
-    if (frame.type === 'welcome') change({ clockOffset: frame.serverNow - clock.now() })
-    else if (frame.type === 'status') noteStatus(frame.status)
-    else if (frame.type === 'hint') noteHint(frame.hint)
-    else if (frame.type === 'receipt' || frame.type === 'refused') noteAnswer(frame)
-    const wasAsking = stopAsking !== null
-    read(applyFrame(followed, frame, (log) => !givenUp.has(log)))
-    if (frame.type === 'base') outbox.pass(frame.log, frame.cursor)
-    if (frame.type !== 'entry') return
-    const { entry } = frame
-    if (entry.fact.type === 'message') stopTyping(entry.log)
-    if (!isCaughtUp(followed, entry.log) && !wasAsking) askAgain()
+    const now = clock.now()
+    if (frame.type === 'welcome') change({ clockOffset: frame.serverNow - now })
+    if (frame.type === 'status') change({ statuses: noteStatus(state.statuses, frame.status) })
+    if (frame.type === 'hint' && frame.hint.type === 'typing' && frame.hint.by !== options.viewer) noteTyping(frame.hint.conversation, true)
+    if (frame.type === 'receipt' || frame.type === 'refused') {
+      const item = outbox.answer(frame)
+      if (item?.receipt) read(raiseHead(logs, item.command.conversation, item.receipt))
+    }
+    const entry = frame.type === 'entry' ? frame.entry : null
+    if (entry?.fact.type === 'message') noteTyping(entry.log, false)
+    const wasBehind = entry && isBehind(logs.get(entry.log))
+    read(applyFrame(logs, frame, (log) => !givenUp.has(log)))
+    if (entry && !wasBehind && isBehind(logs.get(entry.log))) askAgain()
+    else expectMore()
     // OB8: seen is what lets go, a receipt alone does not.
-    if (hasReached(followed, entry.log, entry.cursor)) for (const { command } of outbox.items()) if (settles(entry, command)) outbox.settle(command.id)
+    outbox.settle(
+      ({ command, receipt }) =>
+        (entry !== null && settles(entry, command) && hasReached(logs.get(entry.log), entry.cursor)) ||
+        (receipt !== null && hasReached(logs.get(command.conversation), receipt)),
+    )
+    change({ lastUpdate: now, isCurrent: state.isCurrent || !isAnyBehind() })
   }
+
+  const isAnyBehind = (): boolean => [...logs.values()].some(isBehind)
 
   function read(next: FollowedLogs): void {
-    if (next === followed) return
-    followed = next
-    change({ logs: next.logs, isCurrent: state.isCurrent || isCurrent() })
-    if (isCurrent()) stopAskingAgain()
-    else if (line) askAgainLater()
+    if (next !== logs) change({ logs: next })
+    logs = next
   }
-
-  const isCurrent = (): boolean => followed.isWelcome && [...followed.heads.keys()].every((log) => isCaughtUp(followed, log))
 
   /** LG2: a log that stays behind is asked for again from where it is. */
   function askAgain(): void {
-    for (const [log, { cursor }] of followed.logs) if (!isCaughtUp(followed, log)) line?.follow(log, cursor ?? 'tail')
-    stopAskingAgain()
-    if (!isCurrent()) askAgainLater()
+    for (const [id, log] of logs) if (isBehind(log)) line?.follow(id, log.cursor ?? 'tail')
+    expectMore()
   }
 
-  function askAgainLater(): void {
-    stopAsking ??= clock.after(behindLimit, askAgain)
+  function expectMore(): void {
+    behind(behindLimit, line && isAnyBehind() ? askAgain : undefined)
   }
 
-  function stopAskingAgain(): void {
-    stopAsking?.()
-    stopAsking = null
-  }
-
-  function noteAnswer(frame: Extract<Frame, { type: 'receipt' | 'refused' }>): void {
-    const item = frame.type === 'receipt' && outbox.items().find(({ command }) => command.id === frame.receipt.id)
-    outbox.answer(frame)
-    if (frame.type !== 'receipt' || !item) return
-    const { conversation, id } = item.command
-    // In another tab, or in a log that this feed does not follow, the entry went by already.
-    if (hasReached(followed, conversation, frame.receipt.cursor)) outbox.settle(id)
-    else read(raiseHead(followed, conversation, frame.receipt.cursor))
-  }
-
-  function noteStatus(status: Status): void {
-    const key = status.type === 'presence' ? status.type : `${status.type}:${status.conversation}`
-    const known = state.statuses.get(key)
-    // Read marks never go back [I8].
-    const next =
-      status.type === 'read' && known?.type === 'read'
-        ? { ...status, visitor: Math.max(status.visitor, known.visitor), agent: Math.max(status.agent, known.agent) }
-        : status
-    change({ statuses: new Map(state.statuses).set(key, next) })
-  }
-
-  function noteHint(hint: Hint): void {
-    if (hint.type !== 'typing' || hint.by === options.viewer) return
-    typing.get(hint.conversation)?.()
-    typing.set(
-      hint.conversation,
-      clock.after(typingLasts, () => stopTyping(hint.conversation)),
-    )
-    change({ typing: new Set(typing.keys()) })
-  }
-
-  function stopTyping(conversation: ConversationId): void {
-    if (!typing.has(conversation)) return
+  function noteTyping(conversation: ConversationId, isTyping: boolean): void {
+    if (!isTyping && !typing.has(conversation)) return
     typing.get(conversation)?.()
     typing.delete(conversation)
+    if (isTyping)
+      typing.set(
+        conversation,
+        clock.after(typingLasts, () => noteTyping(conversation, false)),
+      )
     change({ typing: new Set(typing.keys()) })
   }
 
-  for (const [log, after] of Object.entries(options.cursors ?? {})) followed = followLog(followed, log, after === 'tail' ? undefined : after)
-  state = { ...state, logs: followed.logs }
+  for (const [log, after] of Object.entries(options.cursors ?? {})) read(followLog(logs, log, after === 'tail' ? undefined : after))
 
   return {
     getSnapshot: () => state,
     subscribe: listeners.subscribe,
-    start: () => connection.start(),
+    start: connection.start,
     follow(log, after) {
       givenUp.delete(log)
-      if (followed.logs.has(log)) return
-      read(followLog(followed, log, after))
+      if (logs.has(log)) return
+      read(followLog(logs, log, after))
       line?.follow(log, after ?? 'tail')
     },
     unfollow(log) {
       givenUp.add(log)
-      read(unfollowLog(followed, log))
+      read(unfollowLog(logs, log))
     },
-    submit: (command) => outbox.submit(command),
-    retry: (command) => outbox.retry(command),
-    discard: (command) => outbox.discard(command),
+    submit: outbox.submit,
+    retry: outbox.retry,
+    discard: outbox.discard,
     hint: (hint) => line?.hint(hint),
-    prepend: (log, entries, hasOlder) => read(prependEntries(followed, log, entries, hasOlder)),
+    prepend: (log, entries, hasOlder) => read(prependEntries(logs, log, entries, hasOlder)),
     destroy() {
       listeners.clear()
       // First, or it would open a new line for what still waits.
       outbox.destroy()
       connection.stop()
-      stopAskingAgain()
       for (const stop of typing.values()) stop()
     },
   }

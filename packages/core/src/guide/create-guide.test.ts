@@ -39,7 +39,13 @@ const siteFor = (locale: Locale, more: Partial<Site> = {}): Site => ({
   ...more,
 })
 const questions: readonly FaqQuestion[] = [
-  { id: 'deposit', locale: 'en', question: 'Why has my deposit not arrived yet?', phrasings: ['missing deposit', 'deposit not credited'], summary: 'Check the network' },
+  {
+    id: 'deposit',
+    locale: 'en',
+    question: 'Why has my deposit not arrived yet?',
+    phrasings: ['missing deposit', 'deposit not credited'],
+    summary: 'Check the network',
+  },
   { id: 'password', locale: 'en', question: 'How do I change my password?', phrasings: ['reset password'] },
   { id: 'fees', locale: 'en', question: 'Which fees are charged for trading?' },
   { id: 'level', locale: 'en', question: 'How do I verify my identity?', when: { region: ['eu'] } },

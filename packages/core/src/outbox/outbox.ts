@@ -10,7 +10,7 @@ export interface OutboxItem<Ask extends AnyCommand = AnyCommand> extends Outgoin
   readonly stage: 'storing' | 'ready' | 'out' | 'resting' | 'answered'
   /** How often it went out. */
   readonly tries: number
-  /** Where its last entry stands, once a receipt said so. */
+  /** Where its last entry stands, once a receipt on this line said so. */
   readonly receipt: Cursor | null
 }
 
@@ -34,7 +34,8 @@ type Items<Ask extends AnyCommand> = readonly OutboxItem<Ask>[]
 /** The next items; in the order in which they were asked for. An event about an unknown id changes nothing. */
 export function reduceOutbox<Ask extends AnyCommand>(items: Items<Ask>, event: OutboxEvent<Ask>): Items<Ask> {
   if (event.type === 'added') return items.some(({ command }) => command.id === event.command.id) ? items : insert(items, fresh(event))
-  if (event.type === 'line-ended') return items.some(isOnLine) ? items.map((item) => (isOnLine(item) ? { ...requeue(item), stage: 'ready' } : item)) : items
+  if (event.type === 'line-ended')
+    return items.some(isOnLine) ? items.map((item) => (isOnLine(item) ? { ...requeue(item), stage: 'ready', receipt: null } : item)) : items
   if (!items.some(({ command }) => command.id === event.id)) return items
   if (event.type === 'removed') return items.filter(({ command }) => command.id !== event.id)
   return items.map((item) => (item.command.id === event.id ? step(item, event) : item))

@@ -101,25 +101,10 @@ describe('runOutbox', () => {
     const next = openTab()
     await settle()
     expect(next.shown()).toEqual(['a queued'])
-    next.outbox.settle('a')
+    next.outbox.settle(({ command }) => command.id === 'a')
     await settle()
     expect(next.shown()).toEqual([])
     expect((await disk.read('')).size).toBe(0)
-  })
-
-  it('[OB8] lets go of what a receipt places before the part of the log that was read', async () => {
-    const { openTab } = browser()
-    const tab = openTab()
-    tab.outbox.use(tab.line)
-    tab.outbox.submit(post('a'))
-    await settle()
-    tab.outbox.answer(receipt('a', 7))
-    tab.outbox.pass('talk', { epoch: 'e', seq: 6 })
-    tab.outbox.pass('talk', { epoch: 'other', seq: 8 })
-    tab.outbox.pass('elsewhere', { epoch: 'e', seq: 8 })
-    expect(tab.shown()).toEqual(['a sent'])
-    tab.outbox.pass('talk', { epoch: 'e', seq: 7 })
-    expect(tab.shown()).toEqual([])
   })
 
   it('[OB10] [F1] [F2] sends again on the next line what was not answered on the last', async () => {

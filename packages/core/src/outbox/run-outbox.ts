@@ -1,13 +1,14 @@
-import type { AnyCommand, Cursor, ErrorCode, Frame, LogId } from '@deskbell/protocol'
+import type { AnyCommand, ErrorCode, Frame } from '@deskbell/protocol'
 import type { Clock, Stop } from '../ports/clock.ts'
 import type { KeyValueStore } from '../ports/key-value-store.ts'
+import { type SingleTimer, singleTimer } from '../ports/single-timer.ts'
 import type { TabBell, TabLock } from '../ports/tab-lock.ts'
 import type { Line } from '../ports/transport.ts'
 import { fits, nextToSend, type OutboxEvent, type OutboxItem, reduceOutbox } from './outbox.ts'
 import { fateOf, patience, pauseAfter } from './retry-policy.ts'
 import { type StoredCommands, storedCommands } from './stored-commands.ts'
 
-export interface OutboxOptions {
+export interface OutboxOptions<Ask extends AnyCommand> {
   /** Never rejects: one that can't store keeps in memory, and then `isShared` is false. */
   readonly store: KeyValueStore
   /** Whether other tabs see what this one stores. */
@@ -16,9 +17,9 @@ export interface OutboxOptions {
   readonly prefix: Promise<string>
   readonly clock: Clock
   readonly random: () => number
-  readonly tabLock: TabLock | undefined
-  readonly tabBell: TabBell | undefined
-  readonly onChange: () => void
+  readonly tabLock?: TabLock | undefined
+  readonly tabBell?: TabBell | undefined
+  readonly onChange: (items: readonly OutboxItem<Ask>[]) => void
   /** The server wants a new line before it takes a command. */
   readonly onLineUnfit: (code: ErrorCode) => void
 }
@@ -30,23 +31,22 @@ export interface RunningOutbox<Ask extends AnyCommand> {
   discard(id: string): void
   /** The line while it is live, else null. */
   use(line: Line<Ask> | null): void
-  answer(frame: Extract<Frame, { type: 'receipt' | 'refused' }>): void
-  /** This tab has applied the last entry of this command. */
-  settle(id: string): void
-  /** This tab has read this log up to here: whatever a receipt places before it is settled. */
-  pass(log: LogId, cursor: Cursor): void
+  /** The item that is meant, as it is now; none if it is not, or no longer, here. */
+  answer(frame: Extract<Frame, { type: 'receipt' | 'refused' }>): OutboxItem<Ask> | undefined
+  /** Lets go of what this tab has seen in the log. */
+  settle(isSeen: (item: OutboxItem<Ask>) => boolean): void
   destroy(): void
 }
 
 /** Stores before it sends, sends one command a conversation at a time, and lets go only when the entry was seen. */
-export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions): RunningOutbox<Ask> {
+export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions<Ask>): RunningOutbox<Ask> {
   const { clock, isShared, random, tabBell, tabLock } = options
   let items: readonly OutboxItem<Ask>[] = []
   let line: Line<Ask> | null = null
   let isLoaded = false
   let isSender = !tabLock
   let isEnded = false
-  const timers = new Map<string, Stop>()
+  const timers = new Map<string, SingleTimer>()
   const ends: Stop[] = []
 
   const shelf: Promise<{ readonly commands: StoredCommands<Ask>; readonly ring: () => void }> = options.prefix.then((prefix) => {
@@ -76,20 +76,20 @@ export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions): Runni
     const next = reduceOutbox(items, event)
     if (next === items || isEnded) return
     items = next
-    options.onChange()
+    options.onChange(items)
   }
 
   const find = (id: string): OutboxItem<Ask> | undefined => items.find(({ command }) => command.id === id)
 
-  function wake(id: string, after: number | null): void {
-    timers.get(id)?.()
-    timers.delete(id)
-    if (after === null) return
+  /** Takes a command up again after so long; without a time, not by itself. */
+  function wake(id: string, after?: number): void {
+    const timer = timers.get(id) ?? singleTimer(clock)
+    timers.set(id, timer)
     const rest = (): void => {
       apply({ type: 'rested', id })
       pump()
     }
-    timers.set(id, clock.after(after, rest))
+    timer(after, after === undefined ? undefined : rest)
   }
 
   function pump(): void {
@@ -134,7 +134,7 @@ export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions): Runni
 
   function remove(id: string, isNews: boolean): void {
     if (!find(id)) return
-    wake(id, null)
+    wake(id)
     apply({ type: 'removed', id })
     void save(id, isNews)
     pump()
@@ -175,24 +175,24 @@ export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions): Runni
     use(next) {
       if (next === line) return
       if (line) {
-        for (const id of [...timers.keys()]) wake(id, null)
+        for (const timer of timers.values()) timer()
         apply({ type: 'line-ended' })
       }
       line = next
       pump()
     },
     answer(frame) {
-      const item = find(frame.type === 'receipt' ? frame.receipt.id : frame.id)
+      const id = frame.type === 'receipt' ? frame.receipt.id : frame.id
+      const item = find(id)
       if (!item) return
-      wake(item.command.id, null)
-      if (frame.type === 'receipt') apply({ type: 'received', id: item.command.id, cursor: frame.receipt.cursor })
+      wake(id)
+      if (frame.type === 'receipt') apply({ type: 'received', id, cursor: frame.receipt.cursor })
       else refused(item, frame)
       pump()
+      return find(id)
     },
-    settle: (id) => remove(id, false),
-    pass(log, cursor) {
-      for (const { command, receipt } of items)
-        if (command.conversation === log && receipt?.epoch === cursor.epoch && receipt.seq <= cursor.seq) remove(command.id, false)
+    settle(isSeen) {
+      for (const item of items) if (isSeen(item)) remove(item.command.id, false)
     },
     destroy() {
       isEnded = true
