@@ -1,16 +1,14 @@
 import type { WebSocket } from 'ws'
-
-const beatTime = 25_000
-const pongTime = 10_000
+import type { SocketTimes } from './serve-socket.ts'
 
 /** A ping that a browser answers by itself, and a beat that its page can see. Cuts off who does not answer. */
-export function keepAlive(socket: WebSocket, beat: () => void): { stop(): void } {
+export function keepAlive(socket: WebSocket, times: SocketTimes, beat: () => void): { stop(): void } {
   let dueBy: NodeJS.Timeout | undefined
   const timer = setInterval(() => {
     beat()
     socket.ping()
-    dueBy = setTimeout(() => socket.terminate(), pongTime)
-  }, beatTime)
+    dueBy = setTimeout(() => socket.terminate(), times.pong)
+  }, times.beat)
   socket.on('pong', () => clearTimeout(dueBy))
   return {
     stop() {
