@@ -32,4 +32,9 @@ export function showGuide(guide: Guide, onPerson: (state: GuideState) => void): 
   return make('section', {}, title, greeting, make('label', { htmlFor: 'query' }, 'Ask a question'), query, answers, article, person)
 }
 
-const paragraphs = (markdown: string): HTMLElement[] => markdown.split(/\n{2,}/).map((text) => make('p', {}, text))
+/** Only the paragraphs of an answer's Markdown; a real page would draw its lists and links as well. */
+const paragraphs = (markdown: string): HTMLElement[] =>
+  markdown
+    .replaceAll('**', '')
+    .split(/\n{2,}/)
+    .map((text) => make('p', {}, text))
