@@ -64,6 +64,8 @@ export interface ServerOptions {
   readonly letterDelay?: number
   /** How long a letter that could not be delivered waits, in milliseconds, by the number of tries. Default: 10 s, doubling up to half an hour. */
   readonly mailPause?: (attempts: number) => number
+  /** Commands that one person may send: at once, and every second after that. Default: visitors 30 and 1, agents 120 and 5. */
+  readonly limits?: { readonly burst: number; readonly perSecond: number }
   /** Lets others than loopback read `/metrics`. */
   readonly metricsToken?: string
   readonly log?: FastifyServerOptions['logger']
@@ -130,8 +132,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const credentials = createCredentials(database, options.identitySecret === undefined ? null : createIdentity(options.identitySecret), resumeKeys)
   const deskSessions = createDeskSessions(database, group, roster, onFault)
   const setUp = createSetUp(roster)
-  const visitorOf = createVisitors({ store, bus, submit, hints, queue, presence })
-  const agentOf = createAgents({ store, submit, hints, presence })
+  const visitorOf = createVisitors({ store, bus, submit, hints, queue, presence, limits: options.limits ?? { burst: 30, perSecond: 1 } })
+  const agentOf = createAgents({ store, submit, hints, presence, limits: options.limits ?? { burst: 120, perSecond: 5 } })
 
   const mayEnter = createOriginCheck(options.origins)
   const session = { store, bus, now }

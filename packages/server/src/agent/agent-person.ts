@@ -14,11 +14,12 @@ export interface AgentParts {
   readonly submit: Submit
   readonly hints: Hints
   readonly presence: PresenceBoard
+  readonly limits: { readonly burst: number; readonly perSecond: number }
 }
 
 /** What agents see and do: the inboxes and conversations of their teams, and nothing else [A69]. */
-export function createAgents({ store, submit, hints, presence }: AgentParts): (signedIn: SignedIn) => Person {
-  const commands = createRateLimit(120, 5)
+export function createAgents({ store, submit, hints, presence, limits }: AgentParts): (signedIn: SignedIn) => Person {
+  const commands = createRateLimit(limits.burst, limits.perSecond)
 
   return ({ agent, topic: endTopic }) => {
     const card: AgentCard = { id: agent.id, name: agent.name }

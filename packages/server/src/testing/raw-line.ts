@@ -53,8 +53,12 @@ export async function openLine(url: string, credential: string, options: LineOpt
   const socket = await openSocket(url, options)
   const frames: Frame[] = []
   const listeners = new Set<() => void>()
+  const pending = new Map<string, { readonly resolve: (receipt: FrameOf<'receipt'>['receipt']) => void; readonly reject: (error: Error) => void }>()
   socket.on('message', (data) => {
-    frames.push(JSON.parse(String(data)) as Frame)
+    const frame = JSON.parse(String(data)) as Frame
+    frames.push(frame)
+    if (frame.type === 'receipt') pending.get(frame.receipt.id)?.resolve(frame.receipt)
+    if (frame.type === 'refused') pending.get(frame.id)?.reject(new Error(`${frame.code}: ${frame.reason}`))
     for (const listener of listeners) listener()
   })
   const closed = new Promise<{ readonly code: number; readonly reason: string }>((resolve) => {
@@ -84,21 +88,12 @@ export async function openLine(url: string, credential: string, options: LineOpt
         look()
       })
     },
-    async send(conversation, ask, id = mintId()) {
-      const before = frames.length
-      tell({ type: 'command', command: { id, conversation, ...ask } as Extract<ClientFrame, { type: 'command' }>['command'] })
-      const isNew = (frame: Frame): boolean => frames.indexOf(frame) >= before
-      const receipt = line.next('receipt', (frame) => isNew(frame) && frame.receipt.id === id).then((frame) => frame.receipt)
-      const refused = line.next('refused', (frame) => isNew(frame) && frame.id === id)
-      refused.catch(() => undefined)
-      receipt.catch(() => undefined)
-      return Promise.race([
-        receipt,
-        refused.then((frame) => {
-          throw new Error(`${frame.code}: ${frame.reason}`)
-        }),
-      ])
-    },
+    send: (conversation, ask, id = mintId()) =>
+      new Promise((resolve, reject) => {
+        pending.set(id, { resolve, reject })
+        setTimeout(() => reject(new Error(`No answer to ${ask.type} within 5 s.`)), 5_000).unref()
+        tell({ type: 'command', command: { id, conversation, ...ask } as Extract<ClientFrame, { type: 'command' }>['command'] })
+      }),
     entries: (log) => frames.flatMap((frame) => (frame.type === 'entry' && frame.entry.log === log ? [frame.entry as Entry<Fact>] : [])),
     texts: (log) => line.entries(log).flatMap(({ fact }) => (fact.type === 'message' ? [fact.text] : [])),
     async close() {

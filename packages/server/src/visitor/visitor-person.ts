@@ -23,11 +23,12 @@ export interface VisitorParts {
   readonly hints: Hints
   readonly queue: QueueBoard
   readonly presence: PresenceBoard
+  readonly limits: { readonly burst: number; readonly perSecond: number }
 }
 
 /** What visitors see and do. Limits are counted by principal, over all their sockets and requests. */
-export function createVisitors({ store, bus, submit, hints, queue, presence }: VisitorParts): (principal: Principal) => Person {
-  const commands = createRateLimit(30, 1)
+export function createVisitors({ store, bus, submit, hints, queue, presence, limits }: VisitorParts): (principal: Principal) => Person {
+  const commands = createRateLimit(limits.burst, limits.perSecond)
   const openings = createRateLimit(mostConversations, mostConversations / 3_600)
 
   return (principal) => {
