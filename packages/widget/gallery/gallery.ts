@@ -1,7 +1,7 @@
 import { defineDeskBell } from '../src/launcher/define-desk-bell.ts'
 import type { DeskBell, PanelHost } from '../src/launcher/panel.ts'
 import { createPanel } from '../src/panel/create-panel.tsx'
-import { accents } from './fixtures.ts'
+import { accents, wordsOf } from './fixtures.ts'
 import { hostPage } from './host-page.ts'
 import { screens } from './screens.ts'
 import { stubChat } from './stub-chat.ts'
@@ -24,7 +24,7 @@ defineDeskBell({
     mountPanel: (host: PanelHost) =>
       createPanel(host, {
         createGuide: () => stubGuide({ profile, locale, at, isOpen: !screen.isClosed, finds: !screen.findsNothing }),
-        openChat: async () => stubChat({ profile, locale, at, ...screen.chat }),
+        openChat: async () => stubChat({ at, words: wordsOf(locale).talk, talk: screen.talk?.(locale, at) ?? {} }),
       }),
   }),
 })
@@ -52,6 +52,10 @@ document.body.append(bell)
 
 // A token with a name and no signature: only the greeting reads it.
 const claims = btoa(JSON.stringify({ name: 'Lena Vogt', email: 'lena@mail.example' }))
+// A page with a talk behind it: the row that leads back into it stands on the home screen.
+if (screen.talk) localStorage.deskbell = '{"known":true}'
+else localStorage.removeItem('deskbell')
+
 if (!screen.isLauncherOnly) {
   bell.identify(`.${claims}.`)
   await screen.show?.({ bell, locale })

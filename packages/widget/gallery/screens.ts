@@ -1,6 +1,7 @@
+import type { Instant } from '@deskbell/protocol'
 import type { DeskBell } from '../src/launcher/panel.ts'
 import { wordsOf } from './fixtures.ts'
-import type { StubTalk } from './stub-chat.ts'
+import { agent, type StubSaying, type StubTalk } from './stub-chat.ts'
 
 interface Stage {
   readonly bell: DeskBell
@@ -13,13 +14,13 @@ interface GalleryScreen {
   readonly isClosed?: boolean
   readonly findsNothing?: boolean
   readonly isLauncherOnly?: boolean
-  readonly chat?: StubTalk
+  readonly talk?: (locale: string, at: Instant) => StubTalk
   /** Brings the widget to the screen, by what a visitor or a page would do. */
   show?(stage: Stage): Promise<void> | void
 }
 
-const settle = (ms = 60): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-export const find = (bell: DeskBell, selector: string): HTMLElement | null | undefined => bell.shadowRoot?.querySelector<HTMLElement>(selector)
+const settle = (ms = 80): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+const find = <T extends HTMLElement>({ bell }: Stage, selector: string): T | null => bell.shadowRoot?.querySelector<T>(selector) ?? null
 
 async function open({ bell }: Stage): Promise<void> {
   await bell.open()
@@ -32,10 +33,75 @@ async function ask(stage: Stage): Promise<void> {
   await settle()
 }
 
+/** Clicks what is named, as soon as it is there. */
+async function click(stage: Stage, selector: string): Promise<void> {
+  for (let tries = 0; tries < 50; tries++) {
+    const found = find(stage, selector)
+    if (found) {
+      found.click()
+      return settle(150)
+    }
+    await settle()
+  }
+  throw new Error(`Nothing fits ${selector}.`)
+}
+
+const fill = async (stage: Stage, selector: string, text: string): Promise<void> => {
+  const field = find<HTMLInputElement>(stage, selector)
+  if (!field) throw new Error(`Nothing fits ${selector}.`)
+  field.focus()
+  field.value = text
+  field.dispatchEvent(new Event(field.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }))
+  await settle()
+}
+
+/** Through the row of a talk that is going on. */
+async function resume(stage: Stage): Promise<void> {
+  await stage.bell.open()
+  await settle(400)
+  await click(stage, '.tinted')
+  await settle(250)
+}
+
+const topic = async (stage: Stage, index: number): Promise<void> => {
+  await open(stage)
+  await click(stage, `nav:first-of-type .row:nth-child(${index})`)
+  await settle(250)
+}
+
 const sunday = '2026-11-22T18:00:00Z'
+const assigned = { phase: 'assigned', conversation: { agent } } as const
+const joined: StubSaying = [{ type: 'assigned', agent }, 6]
+
+const conversation = (words: readonly string[]): StubSaying[] => [
+  ['own', 6, words[0] ?? ''],
+  joined,
+  ['agent', 7, words[1] ?? ''],
+  ['agent', 7, words[2] ?? ''],
+  ['own', 8, words[3] ?? '', { isRead: true }],
+  ['agent', 9, words[4] ?? ''],
+]
+
+const queued =
+  (place: number, wait: { low: number; high: number } | null, presence: 'online' | 'nobody' = 'online') =>
+  (locale: string, at: Instant): StubTalk => ({
+    phase: 'queued',
+    conversation: { from: { question: wordsOf(locale).query }, queuedAt: at },
+    state: { queue: { place, wait, presence } },
+    says: () => [['own', 2, wordsOf(locale).query]],
+  })
 
 export const screens: Readonly<Record<string, GalleryScreen>> = {
   launcher: { isLauncherOnly: true },
+  badge: {
+    talk: () => ({ ...assigned, state: { unread: 2 } }),
+    show: async ({ bell }) => {
+      await bell.open()
+      await settle(300)
+      await bell.close()
+      await settle(300)
+    },
+  },
   home: { show: open },
   closed: { at: sunday, isClosed: true, show: open },
   typing: { show: ask },
@@ -45,6 +111,125 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
       await ask(stage)
       stage.bell.openArticle('a0')
       await settle(300)
+    },
+  },
+  form: { show: (stage) => topic(stage, 2) },
+  'form-errors': {
+    async show(stage) {
+      await topic(stage, 2)
+      await fill(stage, '[inputmode="decimal"]', '1.250,0,0')
+      await click(stage, '.act')
+    },
+  },
+  'new-talk': {
+    async show(stage) {
+      await open(stage)
+      await click(stage, 'nav:last-of-type .row')
+      await settle(200)
+    },
+  },
+  queued: { talk: queued(4, { low: 240_000, high: 420_000 }), show: resume },
+  'queued-next': { talk: queued(1, { low: 60_000, high: 60_000 }), show: resume },
+  'queued-nobody': { talk: queued(2, null, 'nobody'), show: resume },
+  conversation: { at: '2026-11-18T13:10:00Z', talk: () => ({ ...assigned, state: { typing: agent }, says: conversation }), show: resume },
+  'long-thread': {
+    at: '2026-11-18T13:50:00Z',
+    talk: () => ({
+      ...assigned,
+      state: { hasOlder: true, draft: Array(9).fill('One more line').join('\n') },
+      says: (words) =>
+        Array.from({ length: 80 }, (_, index): StubSaying => [index % 3 ? 'agent' : 'own', index / 2, `${words[index % 9]} https://status.example/${index}`]),
+    }),
+    show: resume,
+  },
+  failed: {
+    at: '2026-11-18T13:14:00Z',
+    talk: (_, at) => ({
+      ...assigned,
+      state: { connection: { at: 'waiting', attempt: 3, until: at, because: 'offline' }, lastUpdate: at - 120_000 },
+      says: (words) => [
+        ['own', 8, words[3] ?? '', { isRead: true }],
+        ['agent', 9, words[4] ?? ''],
+        ['own', 10, words[5] ?? '', { isRead: true }],
+        ['agent', 11, words[6] ?? ''],
+        ['own', 12, words[7] ?? '', { seq: null, delivery: { at: 'failed', code: 'invalid' } }],
+        ['own', 13, words[8] ?? '', { seq: null, delivery: { at: 'queued' } }],
+      ],
+    }),
+    show: resume,
+  },
+  memory: { at: '2026-11-18T13:10:00Z', talk: () => ({ ...assigned, state: { storage: 'memory' }, says: conversation }), show: resume },
+  'too-long': {
+    at: '2026-11-18T13:10:00Z',
+    talk: () => ({ ...assigned, says: conversation }),
+    async show(stage) {
+      await resume(stage)
+      await fill(stage, 'textarea', 'usdt '.repeat(1700))
+    },
+  },
+  email: {
+    at: sunday,
+    isClosed: true,
+    talk: (locale) => ({
+      state: { emailDraft: { address: 'lena@mail.example', subject: wordsOf(locale).subject, topic: 'transfers', text: wordsOf(locale).email } },
+    }),
+    async show(stage) {
+      await open(stage)
+      await click(stage, '.tinted')
+      await settle(300)
+    },
+  },
+  'email-errors': {
+    at: sunday,
+    isClosed: true,
+    talk: () => ({ state: { emailDraft: { address: 'a@b,c@d', subject: '', topic: null, text: '' }, visitor: null } }),
+    async show(stage) {
+      await open(stage)
+      await click(stage, '.tinted')
+      await settle(300)
+      await click(stage, '.act')
+    },
+  },
+  'email-sent': {
+    at: sunday,
+    isClosed: true,
+    talk: (locale) => ({
+      phase: 'ticket',
+      conversation: {
+        ticket: { number: 'MD-7K4QX2', answerBy: Date.parse('2026-11-24T17:00:00Z'), address: 'lena@mail.example', subject: wordsOf(locale).subject },
+      },
+      says: () => [['own', 2, wordsOf(locale).email, { via: 'mail' }]],
+    }),
+    show: resume,
+  },
+  rating: {
+    at: '2026-11-18T13:31:00Z',
+    talk: () => ({
+      phase: 'resolved',
+      conversation: { agent, resolutions: 1, openedAt: Date.parse('2026-11-18T13:06:00Z') },
+      says: (words) => [...conversation(words), [{ type: 'resolved' }, 31]],
+    }),
+    async show(stage) {
+      await resume(stage)
+      const radios = stage.bell.shadowRoot?.querySelectorAll<HTMLInputElement>('input[type=radio]')
+      for (const index of [3, 9, 15]) radios?.[index]?.click()
+      await settle()
+    },
+  },
+  rated: {
+    at: '2026-11-18T13:31:00Z',
+    talk: () => ({
+      phase: 'resolved',
+      conversation: { agent, resolutions: 1, ratings: { 1: { speed: 5 } } },
+      says: (words) => [...conversation(words), [{ type: 'resolved' }, 31], [{ type: 'rated', resolution: 1, rating: { speed: 5 } }, 32]],
+    }),
+    show: resume,
+  },
+  settings: {
+    async show(stage) {
+      await open(stage)
+      await settle(200)
+      await click(stage, '.menu')
     },
   },
 }

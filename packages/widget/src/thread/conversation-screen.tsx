@@ -1,1 +1,82 @@
-export const ConversationScreen = (_: Record<string, unknown>) => null
+import { batch, effect, signal } from '@preact/signals-core'
+import type { ComponentType } from 'preact'
+import { Header } from '../panel/header.tsx'
+import { view } from '../panel/view.ts'
+import { QueueScreen } from '../queue/queue-screen.tsx'
+import { type Screen, stageOf } from '../screen.ts'
+import { TalkScreen } from './talk-screen.tsx'
+import css from './thread.css?inline'
+
+type Stage = ReturnType<typeof stageOf>
+
+/** What a visitor comes to less often arrives when they do. */
+const parts: Readonly<Record<Stage, () => Promise<ComponentType>>> = {
+  talk: async () => TalkScreen as ComponentType,
+  queue: async () => QueueScreen as ComponentType,
+  sent: () => import('../email/sent-screen.tsx').then((part) => part.SentScreen as ComponentType),
+  rating: () => import('../rating/rating-screen.tsx').then((part) => part.RatingScreen as ComponentType),
+}
+
+/** The open conversation at whatever stage it is. As `talk` it shows its messages at any stage. */
+export const ConversationScreen = view<Screen>((model, { onMount }) => {
+  model.adopt(css)
+  const shown = signal<{ readonly stage: Stage; readonly Part: ComponentType } | null>(null)
+  const hasFailed = signal(false)
+  let at: Screen['at'] = 'thread'
+  let phase: string | undefined
+
+  const begin = async (): Promise<void> => {
+    hasFailed.value = false
+    try {
+      await model.openTalk()
+    } catch {
+      hasFailed.value = true // openTalk has told the developer
+    }
+  }
+  const show = async (stage: Stage): Promise<void> => {
+    try {
+      shown.value = { stage, Part: await parts[stage]() }
+    } catch (fault) {
+      hasFailed.value = true
+      model.complain(`A part of the panel did not load: ${fault}`)
+    }
+  }
+  onMount(() => void begin())
+  onMount(() =>
+    effect(() => {
+      const conversation = model.talk.value?.state.conversation.value
+      if (!conversation) return
+      const stage = at === 'talk' ? 'talk' : stageOf(conversation)
+      const before = phase
+      phase = conversation.phase
+      // From the rating the way back leads to what was said.
+      if (stage === 'rating' && !model.trail.peek().some((screen) => screen.at === 'talk'))
+        batch(() => {
+          model.go({ instead: { at: 'talk' } })
+          model.go({ to: { at: 'thread' } })
+        })
+      else if (at === 'talk' && phase === 'resolved' && before && before !== phase) model.go({ to: { at: 'thread' } })
+      else if (stage !== shown.peek()?.stage) void show(stage)
+    }),
+  )
+
+  return (screen) => {
+    at = screen.at
+    const say = model.strings.value
+    const { Part } = shown.value ?? {}
+    if (Part) return <Part />
+    return (
+      <>
+        <Header title={hasFailed.value ? say.notLoaded : say.asking} />
+        <div class="scroll" aria-busy={!hasFailed.value} />
+        {hasFailed.value && (
+          <div class="footer">
+            <button type="button" class="button" onClick={begin}>
+              {say.tryAgain}
+            </button>
+          </div>
+        )}
+      </>
+    )
+  }
+})
