@@ -51,6 +51,15 @@ export function sampleRequests(answer: InboxAnswer, session: DeskSession, asked:
     setPresence: (_, online) => note(online ? 'online' : 'away', undefined),
     inbox: () => note('inbox', answer),
     history: () => note('history', []),
+    article: (id, locale) =>
+      note(`article ${id} ${locale}`, {
+        id,
+        locale,
+        question: id,
+        answer: '1. Open **Wallet**.\n2. See the [status](https://meridian.example/status).',
+        readingTime: 1,
+        related: [],
+      }),
     site: () => note('site', { site: sampleSite, serverNow: pictureTime, presence: {} }),
   }
 }

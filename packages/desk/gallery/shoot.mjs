@@ -1,11 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium } from 'playwright-core'
-import { createServer } from 'vite'
+import { build, preview } from 'vite'
 
 // node gallery/shoot.mjs FOLDER [screen …]: draws the desk's screens and one contact sheet into FOLDER, checks each with axe, and fails on a finding.
 const [folder = 'gallery-pictures', ...only] = process.argv.slice(2)
+const language = process.env.LANGUAGE_OF_PICTURES ?? 'en'
 const screens = ['sign-in', 'wrong-password', 'set-up', 'inbox-empty', 'inbox-busy', 'conversation', 'sending', 'unverified', 'mail', 'rated', 'with-another']
 const sizes = {
   desk: { viewport: { width: 1440, height: 900 }, screens },
@@ -25,8 +27,19 @@ const acts = {
   'case-open': (page) => page.getByRole('button', { name: 'Details' }).click(),
 }
 
-const server = await createServer({ root: resolve(import.meta.dirname, '..'), base: '/', logLevel: 'error', server: { port: 0, host: '127.0.0.1' } })
-await server.listen()
+/** The policy the real desk is served with. */
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'"
+
+const root = resolve(import.meta.dirname, '..')
+const outDir = await mkdtemp(join(tmpdir(), 'desk-gallery-'))
+await build({ root, base: '/', logLevel: 'warn', build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(root, 'gallery/index.html') } } })
+const server = await preview({
+  root,
+  base: '/',
+  logLevel: 'error',
+  build: { outDir },
+  preview: { port: 0, host: '127.0.0.1', headers: { 'content-security-policy': policy } },
+})
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags.split(' ') })
 await mkdir(folder, { recursive: true })
 
@@ -36,11 +49,12 @@ for (const [size, { screens: names, ...options }] of Object.entries(sizes))
   for (const colorScheme of ['light', 'dark']) {
     const context = await browser.newContext({ ...options, deviceScaleFactor: 2, colorScheme, reducedMotion: 'reduce', locale: 'en' })
     const page = await context.newPage()
+    page.on('console', (message) => message.type() === 'error' && process.stderr.write(`${message.text()}\n`))
     page.on('pageerror', (error) => process.stderr.write(`${error.stack}\n`))
     for (const name of names.filter((each) => only.length === 0 || only.includes(each))) {
       await page.goto('about:blank')
-      await page.goto(`${server.resolvedUrls.local[0]}gallery/?screen=${name === 'case-open' ? 'conversation' : name}`)
-      await page.waitForSelector('main')
+      await page.goto(`${server.resolvedUrls.local[0]}gallery/?locale=${language}&screen=${name === 'case-open' ? 'conversation' : name}`)
+      await page.waitForSelector('#desk > *')
       await acts[name]?.(page)
       await page.evaluate(() => document.fonts.ready)
       const file = `${name}-${size}-${colorScheme}.png`
@@ -68,5 +82,6 @@ await sheet.setContent(
 await writeFile(resolve(folder, '00-contact.png'), await sheet.screenshot({ fullPage: true }))
 await browser.close()
 await server.close()
+await rm(outDir, { recursive: true })
 process.stdout.write(`${pictures.length} pictures in ${folder}, ${findings} findings\n`)
 process.exitCode = findings === 0 ? 0 : 1

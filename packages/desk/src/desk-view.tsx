@@ -3,11 +3,11 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { CaseCard } from './case-card/case-card.tsx'
 import { LineStrip } from './connection/line-strip.tsx'
 import { Conversation } from './conversation/conversation.tsx'
+import { NoTalk } from './conversation/no-talk.tsx'
 import { type Desk, DeskProvider } from './desk.ts'
 import { Inbox } from './inbox/inbox.tsx'
 import { WaitingNotice } from './inbox/waiting-notice.tsx'
 import { createLayout, LayoutProvider } from './layout.ts'
-import { useLocale } from './locales/locale.ts'
 import { Rail } from './rail.tsx'
 import { conversationIn } from './route.ts'
 
@@ -19,7 +19,6 @@ interface DeskViewProps {
 
 /** Rail, inbox, talk and case side by side; on a phone one after the other. */
 export function DeskView({ desk, sound, chime }: DeskViewProps) {
-  const { strings } = useLocale()
   const layout = useMemo(createLayout, [])
   const talk = desk.talk.value
 
@@ -37,7 +36,7 @@ export function DeskView({ desk, sound, chime }: DeskViewProps) {
   return (
     <DeskProvider value={desk}>
       <LayoutProvider value={layout}>
-        <div class={`desk ${talk ? 'has-talk' : ''} ${layout.isCaseOpen.value ? 'has-case' : ''}`}>
+        <div class={`desk ${talk ? 'has-talk' : ''} ${layout.isCaseOpen.value ? 'has-case' : ''} ${desk.inbox.groups.value.length === 0 ? 'is-empty' : ''}`}>
           <Rail sound={sound} />
           <Inbox />
           {talk ? (
@@ -46,10 +45,7 @@ export function DeskView({ desk, sound, chime }: DeskViewProps) {
               <CaseCard talk={talk} />
             </>
           ) : (
-            <main class="talk talk-none">
-              <p class="talk-none-title">{strings.choose.title}</p>
-              <p>{strings.choose.text}</p>
-            </main>
+            <NoTalk />
           )}
           <LineStrip reload={() => location.reload()} />
           <WaitingNotice

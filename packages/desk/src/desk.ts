@@ -13,6 +13,7 @@ import {
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import { plainText } from './case-card/plain-text.ts'
 import { canReply } from './conversation/standing.ts'
 import { lastSeq, type Talk, talkOf } from './conversation/talk.ts'
 import { createInbox, type InboxModel } from './inbox/inbox-model.ts'
@@ -46,6 +47,8 @@ export interface Desk {
   markRead(): void
   retry(command: string): void
   discard(command: string): void
+  /** What an article says in this language, as plain text; null when it can't be had. */
+  readArticle(id: string, locale: string): Promise<string | null>
   /** Loads what was said before the first line. */
   older(): Promise<void>
   signOut(): void
@@ -173,6 +176,12 @@ export function createDesk({ session, answer, site, feed, requests, store, clock
     },
     retry: (command) => feed.retry(command),
     discard: (command) => feed.discard(command),
+    readArticle: (id, locale) =>
+      requests.article(id, locale).then(
+        ({ answer }) => plainText(answer),
+        // Gone or out of reach: the row says that it can't be shown, its title stays.
+        () => null,
+      ),
     async older() {
       const open = talk.peek()
       const first = open && state.peek().logs.get(open.id)?.entries[0]

@@ -27,6 +27,13 @@ describe('CaseCard', () => {
     expect(valueBeside(card, 'Transaction')).toBe('7f3a90c4…e41b')
   })
 
+  it('[P8] opens the article as the visitor saw it', async () => {
+    const card = await open('lena')
+    await userEvent.click(within(card).getByRole('button', { name: 'USDT deposit has not arrived', expanded: false }))
+    expect(await within(card).findByText(/^1\. Open Wallet\.\s+2\. See the status\.$/)).toBeTruthy()
+    expect(within(card).getByRole('button', { name: 'USDT deposit has not arrived', expanded: true })).toBeTruthy()
+  })
+
   it('copies an id whole, and says so', async () => {
     const user = userEvent.setup()
     const card = await open('lena')

@@ -50,9 +50,10 @@ export function CaseCard({ talk }: { readonly talk: Talk }) {
         </button>
       </header>
       <Rows rows={questionRows(talk, desk, locale)} />
-      {ratings.length > 0 && (
+      {(ratings.length > 0 || talk.standing === 'resolved') && (
         <section class="case-section">
           <h3>{words.rating}</h3>
+          {ratings.length === 0 && <p class="case-text">{words.notRated}</p>}
           {ratings.map(([resolution, rating]) => (
             <RatingView key={resolution} rating={rating} title={ratings.length > 1 ? words.ratingOf(Number(resolution)) : null} />
           ))}

@@ -1,17 +1,20 @@
-import { Icon } from '../icons/icon.tsx'
+import { ArticleTitle } from './article-title.tsx'
 import { type CaseRow, cutMiddle } from './case-rows.ts'
 import { CopyButton } from './copy-button.tsx'
 
-export function CaseRowView({ row: { label, value, isId, isArticle, isClamped } }: { readonly row: CaseRow }) {
+export function CaseRowView({ row: { label, value, isId, article, isClamped } }: { readonly row: CaseRow }) {
   const shown = cutMiddle(value)
   return (
     <div class="case-row">
       <dt>{label}</dt>
       <dd>
-        {isArticle && <Icon name="document" />}
-        <bdi class={isClamped ? 'case-value is-clamped' : 'case-value'} title={shown === value ? undefined : value}>
-          {breakable(shown)}
-        </bdi>
+        {article ? (
+          <ArticleTitle {...article} title={value} />
+        ) : (
+          <bdi class={isClamped ? 'case-value is-clamped' : 'case-value'} title={shown === value ? undefined : value}>
+            {breakable(shown)}
+          </bdi>
+        )}
         {isId && <CopyButton what={label} value={value} />}
       </dd>
     </div>

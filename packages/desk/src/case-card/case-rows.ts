@@ -1,5 +1,6 @@
-import type { Site, Ticket, VisitorCard } from '@deskbell/protocol'
+import type { Ticket, VisitorCard } from '@deskbell/protocol'
 import type { Talk } from '../conversation/talk.ts'
+import type { Desk } from '../desk.ts'
 import type { Locale } from '../locales/locale.ts'
 
 /** One line of the case: a label, a value, and whether the value is worth a copy button. */
@@ -8,20 +9,28 @@ export interface CaseRow {
   readonly label: string
   readonly value: string
   readonly isId: boolean
-  readonly isArticle?: true
+  /** The value is this article's title; its words can be asked for. */
+  readonly article?: { readonly id: string; readonly locale: string }
   /** Shown in part where it is long: the thread has it in full. */
   readonly isClamped?: true
 }
 
 /** What was asked, what was read before, and the topic's form, labeled in the agent's language where the site has it. */
-export function questionRows({ state, summary }: Talk, { site }: { readonly site: Site | null }, { strings }: Locale): readonly CaseRow[] {
+export function questionRows(
+  { state, summary }: Talk,
+  { site, session, teamName }: Pick<Desk, 'site' | 'session' | 'teamName'>,
+  { strings }: Locale,
+): readonly CaseRow[] {
   const words = strings.caseCard
   const asked = state?.from?.question || summary.question
-  const article = state?.from?.articleTitle ?? state?.from?.article
+  const { article, articleTitle = article } = state?.from ?? {}
+  const team = session.teams.length > 1 ? teamName(summary.team) : null
   const fields = site?.topics.find((topic) => topic.id === state?.form?.topic)?.form ?? []
   return [
     ...(asked ? [{ id: 'question', label: words.question, value: asked, isId: false, isClamped: true as const }] : []),
-    ...(article ? [{ id: 'article', label: words.article, value: article, isId: false, isArticle: true as const }] : []),
+    ...(article && articleTitle
+      ? [{ id: 'article', label: words.article, value: articleTitle, isId: false, article: { id: article, locale: summary.locale } }]
+      : []),
     ...(state?.form?.fields ?? [])
       .filter(({ value }) => value.trim() !== '')
       .map(({ id, label, value }) => ({
@@ -30,6 +39,7 @@ export function questionRows({ state, summary }: Talk, { site }: { readonly site
         value,
         isId: looksLikeId(value),
       })),
+    ...(team ? [{ id: 'team', label: words.team, value: team, isId: false }] : []),
   ]
 }
 

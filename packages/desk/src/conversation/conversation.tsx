@@ -32,6 +32,7 @@ export function Conversation({ talk }: { readonly talk: Talk }) {
 
   return (
     <main class="talk" ref={main} aria-label={strings.messages}>
+      <h1 class="unseen">{strings.deskOf(desk.session.site)}</h1>
       <ConversationHeader talk={talk} />
       <Thread key={talk.id} talk={talk} />
       <Refusals talk={talk} />

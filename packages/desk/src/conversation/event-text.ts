@@ -4,7 +4,7 @@ import { shortName } from '../inbox/visitor-name.ts'
 import type { Locale } from '../locales/locale.ts'
 
 /** What a system line says. `visitor` is what the desk calls them, `me` the agent who reads. */
-export function eventText({ fact, by }: Extract<Row, { type: 'event' }>, visitor: string, me: string, { strings, formats }: Locale): string {
+export function eventText({ at, by, fact }: Extract<Row, { type: 'event' }>, visitor: string, me: string, { strings, formats }: Locale): string {
   const words = strings.events
   const name = shortName(visitor)
   const who = by.kind === 'agent' ? shortName(by.name) : by.kind === 'visitor' ? name : words.system
@@ -19,7 +19,7 @@ export function eventText({ fact, by }: Extract<Row, { type: 'event' }>, visitor
     case 'assigned':
       return fact.agent.id === me ? words.youJoined : words.joined(shortName(fact.agent.name))
     case 'ticket':
-      return words.ticket(fact.number)
+      return words.ticket(fact.number, formats.weekday(fact.answerBy, at))
     case 'resolved':
       return isMe ? words.youResolved : words.resolvedBy(who)
     case 'reopened':

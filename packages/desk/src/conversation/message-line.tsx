@@ -44,7 +44,7 @@ export function MessageLine({ line: { row, isMine, continues, endsGroup, isLastO
       {row.via === 'mail' && (
         <p class="message-state">
           <Icon name="mail" />
-          {strings.byMail} {time}
+          {strings.dayAndTime(strings.byMail, time)}
         </p>
       )}
       {(row.delivery !== null || isLastOfMine) && <DeliveryState row={row} time={time} />}

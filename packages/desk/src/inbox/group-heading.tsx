@@ -8,9 +8,9 @@ export function GroupHeading({ group }: { readonly group: InboxGroup }) {
   const note = useNote(group)
   return (
     <div class="group-heading">
-      <h2>
+      <h3>
         {strings.groups[group.name]} <span class="quiet">{group.rows.length}</span>
-      </h2>
+      </h3>
       {note && <p>{note}</p>}
     </div>
   )

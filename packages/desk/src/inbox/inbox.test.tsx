@@ -28,7 +28,7 @@ const entryOf = ({ row }: SampleTalk, seq: number): Entry<InboxFact> => ({
 describe('Inbox', () => {
   it('[P38] groups what waits, what is mine, mail, what others have and what is resolved', () => {
     render(<ShowDesk sample={sampleDesk()} />)
-    expect(texts(within(inbox()).getAllByRole('heading', { level: 2 }))).toEqual(['Waiting 3', 'Mine 4', 'Mail 2', 'With others 1', 'Resolved 2'])
+    expect(texts(within(inbox()).getAllByRole('heading', { level: 3 }))).toEqual(['Waiting 3', 'Mine 4', 'Mail 2', 'With others 1', 'Resolved 2'])
     expect(screen.getByText('longest 6 min')).toBeTruthy()
     expect(screen.getByText('answer by Wednesday')).toBeTruthy()
     expect(rows()).toHaveLength(12)

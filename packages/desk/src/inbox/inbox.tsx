@@ -12,7 +12,7 @@ export function Inbox() {
   return (
     <nav class="inbox" aria-label={strings.conversations}>
       <header class="inbox-head">
-        <h1 class="title">{strings.inbox}</h1>
+        <h2 class="title">{strings.inbox}</h2>
         <PresenceSwitch />
       </header>
       {presence.failed.value && (
@@ -30,12 +30,6 @@ export function Inbox() {
           )),
         )}
       </ul>
-      {groups.length === 0 && (
-        <div class="inbox-empty">
-          <p class="inbox-empty-title">{strings.empty.title}</p>
-          <p>{presence.isOnline.value ? strings.empty.online : strings.empty.away}</p>
-        </div>
-      )}
     </nav>
   )
 }

@@ -1,5 +1,15 @@
 import { ChatError } from '@deskbell/core'
-import { type DeskSession, type ErrorBody, type ErrorCode, errorCodes, type InboxAnswer, type LogEntry, routes, type SiteAnswer } from '@deskbell/protocol'
+import {
+  type Article,
+  type DeskSession,
+  type ErrorBody,
+  type ErrorCode,
+  errorCodes,
+  type InboxAnswer,
+  type LogEntry,
+  routes,
+  type SiteAnswer,
+} from '@deskbell/protocol'
 
 export interface SetUp {
   readonly token: string
@@ -20,6 +30,7 @@ export interface DeskRequests {
   /** At most `limit` entries before `before`, oldest first. */
   history(token: string, conversation: string, before: number, limit: number): Promise<readonly LogEntry[]>
   site(locale: string): Promise<SiteAnswer>
+  article(id: string, locale: string): Promise<Article>
 }
 
 export function deskRequests({ server, fetch }: { readonly server: string; readonly fetch: typeof globalThis.fetch }): DeskRequests {
@@ -46,6 +57,7 @@ export function deskRequests({ server, fetch }: { readonly server: string; reado
     setPresence: (token, online) => ask('PUT', routes.desk.presence, { token, body: { online } }),
     inbox: (token) => ask('GET', routes.desk.inbox, { token }),
     history: (token, conversation, before, limit) => ask('GET', `${routes.desk.entries(conversation)}?before=${before}&limit=${limit}`, { token }),
+    article: (id, locale) => ask('GET', `${routes.article(id)}?locale=${encodeURIComponent(locale)}`),
     site: (locale) => ask('GET', `${routes.site}?locale=${encodeURIComponent(locale)}`),
   }
 }
