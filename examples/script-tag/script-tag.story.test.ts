@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { snippet } from '../../docs/snippet.ts'
+import { launchBrowser, listenForErrors } from '../profiles/stories/browser.ts'
+import { type Demo, endDemo, startDemo } from '../profiles/stories/demo.ts'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+
+/** The policy of the guide for exchanges, on one line. */
+async function policyOfTheGuide(nonce: string, server: string): Promise<string> {
+  const guide = await readFile(join(root, 'docs/exchange.md'), 'utf8')
+  const policy = /Content-Security-Policy:\n([\s\S]*?)\n```/.exec(guide)?.[1]
+  if (!policy) throw new Error('The guide shows no policy.')
+  return policy
+    .replaceAll('{fresh}', nonce)
+    .replaceAll('wss://help.example.com', server.replace('http', 'ws'))
+    .replaceAll('https://help.example.com', server)
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** A host's page on an origin of its own, whose body is nothing but the tag. */
+async function serveHost(demo: Demo): Promise<Server> {
+  const address = new URL(demo.page).origin
+  const readme = await readFile(join(root, 'README.md'), 'utf8')
+  const tag = snippet(readme, 'script-tag').code.replaceAll('https://help.example.com', address)
+  const policy = await policyOfTheGuide('tag', address)
+  const host = createServer((request, response) => {
+    const isStrict = request.url === '/strict'
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    if (isStrict) response.setHeader('content-security-policy', policy)
+    response.end(
+      `<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><body>${isStrict ? tag.replace('<script', '<script nonce="tag"') : tag}</body></html>`,
+    )
+  })
+  await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve))
+  return host
+}
+
+describe('the one script tag of the README, on a page of another origin', () => {
+  let demo: Demo
+  let host: Server
+  let browser: Browser
+  beforeAll(async () => {
+    demo = await startDemo({ now: '2026-11-24T02:00:00Z' })
+    host = await serveHost(demo)
+    browser = await launchBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    host?.close()
+    if (demo) await endDemo(demo)
+  })
+
+  const open = async (path: string) => {
+    const context = await browser.newContext({ locale: 'en' })
+    const page = await context.newPage()
+    const errors = listenForErrors(page)
+    const requests: string[] = []
+    page.on('request', (request) => requests.push(new URL(request.url()).pathname))
+    await page.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}${path}`)
+    await page.getByRole('button', { name: 'Help' }).waitFor()
+    return { context, page, errors, requests }
+  }
+
+  it('[P2] asks for the script alone and writes nothing before the first act', async () => {
+    const { context, page, requests } = await open('/')
+    await page.waitForLoadState('networkidle')
+    expect(requests).toEqual(['/', '/deskbell.js'])
+    expect(await context.cookies()).toEqual([])
+    expect(await page.evaluate(() => Object.keys(localStorage).concat(Object.keys(sessionStorage)))).toEqual([])
+    expect(await page.evaluate(() => indexedDB.databases())).toEqual([])
+    await context.close()
+  })
+
+  it.each(['/', '/strict'])('[P30] opens, answers and reaches the desk on %s', async (path) => {
+    const { context, page, errors } = await open(path)
+    await page.getByRole('button', { name: 'Help' }).click()
+    const panel = page.getByRole('dialog', { name: 'Support' })
+    await panel.getByRole('combobox', { name: 'Ask a question' }).fill('reset my password')
+    await panel.getByRole('option').first().waitFor()
+    await panel.getByRole('button', { name: 'Talk to a person' }).click()
+    await panel.getByRole('textbox', { name: 'Message' }).waitFor()
+    expect(errors).toEqual([])
+    await context.close()
+  })
+})
