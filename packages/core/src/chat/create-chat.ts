@@ -70,8 +70,8 @@ export function createChat(options: ChatOptions): Chat {
 
   const credential = visitorCredential({
     ...options,
-    clock,
     store,
+    now: () => serverNow(),
     onCredential({ conversation, subject, visitor }) {
       nameSubject(`deskbell:${server}:${subject}:`)
       if (conversation !== undefined) open(conversation)
@@ -113,6 +113,8 @@ export function createChat(options: ChatOptions): Chat {
     change({})
   })
 
+  const serverNow = (): number => clock.now() + feed.getSnapshot().clockOffset
+
   function show(conversation: ConversationId): void {
     feed.follow(conversation)
     change({ open: conversation, older: 'idle' })
@@ -124,11 +126,8 @@ export function createChat(options: ChatOptions): Chat {
   }
 
   function choose(): void {
-    const { clockOffset, logs } = feed.getSnapshot()
-    const chosen = chooseConversation(
-      [...logs.values()].flatMap(({ state }) => state ?? []),
-      clock.now() + clockOffset,
-    )
+    const states = [...feed.getSnapshot().logs.values()].flatMap(({ state }) => state ?? [])
+    const chosen = chooseConversation(states, serverNow())
     if (chosen) open(chosen.id)
     else openNew()
   }

@@ -1,5 +1,4 @@
 import type { Credential, CredentialAsk, Instant } from '@deskbell/protocol'
-import type { Clock } from '../ports/clock.ts'
 import type { KeyValueStore } from '../ports/key-value-store.ts'
 import type { Requests } from '../ports/requests.ts'
 import type { TabLock } from '../ports/tab-lock.ts'
@@ -8,7 +7,8 @@ export interface CredentialOptions {
   readonly server: string
   readonly requests: Pick<Requests, 'credential'>
   readonly store: KeyValueStore
-  readonly clock: Clock
+  /** The server's time as far as it is known: the page's own may be years off [F43]. */
+  readonly now: () => Instant
   readonly tabLock?: TabLock
   /** A short-lived JWT signed by the host's backend; without it the visitor is a guest. */
   readonly identity?: () => Promise<string>
@@ -34,7 +34,7 @@ export function visitorCredential(options: CredentialOptions): (stale: string | 
   async function renew(stale: string | null): Promise<string> {
     const stored = options.identity ? null : parseStored((await options.store.read(key)).get(key))
     // Another tab may have renewed it already.
-    const isFresh = stored && stored.token !== stale && isLasting(stored, options.clock.now())
+    const isFresh = stored && stored.token !== stale && isLasting(stored, options.now())
     if (isFresh && resume === undefined && (current || !options.claims)) return take(stored)
     const credential = await options.requests.credential({
       ...(stored && { previous: stored.token }),

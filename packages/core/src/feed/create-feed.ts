@@ -115,7 +115,9 @@ export function createFeed<Ask extends AnyCommand = AnyCommand>(options: FeedOpt
     if (frame.type === 'hint' && frame.hint.type === 'typing' && frame.hint.by !== options.viewer) noteTyping(frame.hint.conversation, true)
     if (frame.type === 'receipt' || frame.type === 'refused') {
       const item = outbox.answer(frame)
-      if (item?.receipt) read(raiseHead(logs, item.command.conversation, item.receipt))
+      const epoch = item && logs.get(item.command.conversation)?.cursor?.epoch
+      // A receipt of another epoch says nothing about this log: its welcome or its base will.
+      if (item?.receipt && (!epoch || epoch === item.receipt.epoch)) read(raiseHead(logs, item.command.conversation, item.receipt))
     }
     const entry = frame.type === 'entry' ? frame.entry : null
     if (entry?.fact.type === 'message') noteTyping(entry.log, false)

@@ -8,6 +8,9 @@ import { fits, nextToSend, type OutboxEvent, type OutboxItem, reduceOutbox } fro
 import { fateOf, patience, pauseAfter } from './retry-policy.ts'
 import { type StoredCommands, storedCommands } from './stored-commands.ts'
 
+/** How long an entry that another tab has seen may take to get here. */
+const goneLimit = 10_000
+
 export interface OutboxOptions<Ask extends AnyCommand> {
   /** Never rejects: one that can't store keeps in memory, and then `isShared` is false. */
   readonly store: KeyValueStore
@@ -81,15 +84,19 @@ export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions<Ask>): 
 
   const find = (id: string): OutboxItem<Ask> | undefined => items.find(({ command }) => command.id === id)
 
-  /** Takes a command up again after so long; without a time, not by itself. */
-  function wake(id: string, after?: number): void {
+  /** What happens to a command by itself after so long, in the place of what was planned before. */
+  function plan(id: string, after: number, type: 'rested' | 'removed'): void {
     const timer = timers.get(id) ?? singleTimer(clock)
     timers.set(id, timer)
-    const rest = (): void => {
-      apply({ type: 'rested', id })
+    timer(after, () => {
+      apply({ type, id })
       pump()
-    }
-    timer(after, after === undefined ? undefined : rest)
+    })
+  }
+
+  function cancel(id: string): void {
+    timers.get(id)?.()
+    timers.delete(id)
   }
 
   function pump(): void {
@@ -97,12 +104,12 @@ export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions<Ask>): 
     if (!line || !isLoaded || isEnded || (!isSender && isShared())) return
     for (const { command, tries } of nextToSend(items)) {
       apply({ type: 'handed', id: command.id })
-      wake(command.id, patience(tries + 1))
+      plan(command.id, patience(tries + 1), 'rested')
       line.send(command)
     }
   }
 
-  async function save(id: string, isNews: boolean): Promise<void> {
+  async function save(id: string): Promise<void> {
     const { commands, ring } = await shelf
     await commands.save(id, () => {
       const item = find(id)
@@ -110,7 +117,7 @@ export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions<Ask>): 
       const { at, command, delivery } = item
       return { command, at, ...(delivery.at === 'failed' && { code: delivery.code }) }
     })
-    if (isNews && !isEnded) ring()
+    if (!isEnded) ring()
   }
 
   /** Takes over what other tabs, or an earlier visit, have stored. */
@@ -126,17 +133,18 @@ export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions<Ask>): 
     }
     for (const { command, delivery, stage } of items) {
       const isGone = stage === 'ready' && isShared() && fits(command) && !stored.has(command.id) && !commands.isUnsaved(command.id)
-      // Taken back or settled in another tab. Only the tab that sends may conclude that from the store; the others wait for the entry.
+      // OB11: taken back or settled in another tab. One that does not send waits a while for the entry, to show no gap between row and row.
       if (isGone && (asSender || delivery.at === 'failed')) apply({ type: 'removed', id: command.id })
+      else if (isGone && line) plan(command.id, goneLimit, 'removed')
     }
     pump()
   }
 
-  function remove(id: string, isNews: boolean): void {
+  function remove(id: string): void {
     if (!find(id)) return
-    wake(id)
+    cancel(id)
     apply({ type: 'removed', id })
-    void save(id, isNews)
+    void save(id)
     pump()
   }
 
@@ -146,10 +154,10 @@ export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions<Ask>): 
     if (fate === 'new-line') options.onLineUnfit(code)
     else if (fate === 'again') {
       apply({ type: 'postponed', id })
-      wake(id, pauseAfter(item.tries, retryAfter, random()))
+      plan(id, pauseAfter(item.tries, retryAfter, random()), 'rested')
     } else {
       apply({ type: 'failed', id, code })
-      void save(id, true)
+      void save(id)
     }
   }
 
@@ -160,7 +168,7 @@ export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions<Ask>): 
       apply({ type: 'added', command, at: Math.max(clock.now(), (items.at(-1)?.at ?? 0) + 1) })
       // OB6: what is too large to send is too large to keep.
       if (!fits(command)) return apply({ type: 'stored', id: command.id })
-      void save(command.id, true).then(() => {
+      void save(command.id).then(() => {
         apply({ type: 'stored', id: command.id })
         pump()
       })
@@ -168,31 +176,32 @@ export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions<Ask>): 
     retry(id) {
       if (find(id)?.delivery.at !== 'failed') return
       apply({ type: 'retried', id })
-      void save(id, true)
+      void save(id)
       pump()
     },
-    discard: (id) => remove(id, true),
+    discard: remove,
     use(next) {
       if (next === line) return
       if (line) {
-        for (const timer of timers.values()) timer()
+        for (const id of timers.keys()) cancel(id)
         apply({ type: 'line-ended' })
       }
       line = next
+      if (line) void read(isSender)
       pump()
     },
     answer(frame) {
       const id = frame.type === 'receipt' ? frame.receipt.id : frame.id
       const item = find(id)
       if (!item) return
-      wake(id)
+      cancel(id)
       if (frame.type === 'receipt') apply({ type: 'received', id, cursor: frame.receipt.cursor })
       else refused(item, frame)
       pump()
       return find(id)
     },
     settle(isSeen) {
-      for (const item of items) if (isSeen(item)) remove(item.command.id, false)
+      for (const item of items) if (isSeen(item)) remove(item.command.id)
     },
     destroy() {
       isEnded = true

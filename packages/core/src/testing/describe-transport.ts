@@ -158,14 +158,17 @@ export function describeTransport(name: string, setUp: () => Promise<TransportGr
 
     it('[LN10] [F29] starts over after the logs were rebuilt', async (context) => {
       if (!ground.control.rebuildLogs) return context.skip('this backend has no control to rebuild its logs')
-      const { line, sink, credential, conversation } = await talk()
+      const { command, line, sink, credential, conversation } = await talk()
       const cursor = sink.entriesOf(conversation).at(-1)?.cursor
       if (!cursor) throw new Error('No entry came.')
       line.close()
       await ground.control.rebuildLogs()
       const again = await openLive(credential, { [conversation]: cursor })
       await again.sink.until(() => again.sink.textsOf(conversation).includes('first'))
-      expect((await again.sink.first('base')).cursor.epoch).not.toBe(cursor.epoch)
+      const { epoch } = (await again.sink.first('base')).cursor
+      expect(epoch).not.toBe(cursor.epoch)
+      again.line.send(command)
+      expect((await again.sink.first('receipt')).receipt).toEqual({ id: command.id, cursor: { epoch, seq: cursor.seq }, repeated: true })
     })
 
     it('[LN13] takes a hello that names a conversation which nobody began yet', async () => {

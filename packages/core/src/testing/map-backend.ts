@@ -115,7 +115,10 @@ export class MapBackend {
   commit(command: AnyCommand, by: Author, subject = ''): Receipt | ChatError {
     const digest = JSON.stringify(command)
     const known = this.#receipts.get(command.id)
-    if (known) return known.digest === digest ? { ...known.receipt, repeated: true } : new ChatError('mismatch', 'Used for something else.')
+    if (known)
+      return known.digest === digest
+        ? { ...known.receipt, cursor: { ...known.receipt.cursor, epoch: this.epoch }, repeated: true }
+        : new ChatError('mismatch', 'Used for something else.')
     const talk = this.talks.get(command.conversation) ?? { owner: subject, entries: [], marks: { visitor: 0, agent: 0 } }
     if (by.kind === 'visitor' && talk.owner !== subject) return new ChatError('not-found', 'Not yours.')
     const state = talk.entries.reduce(fold, emptyConversation(command.conversation))
