@@ -56,7 +56,8 @@ export function createModel(host: PanelHost, options: Options, words: Words, ser
     isMenuOpen: signal(false),
     now: computed(() => tick.value + site.clockOffset.value),
     go(move) {
-      model.trail.value = reduceTrail(model.trail.value, move)
+      // Whoever moves in an effect must not follow where it leads.
+      model.trail.value = reduceTrail(model.trail.peek(), move)
     },
     async askPerson(origin, topic) {
       const { askPerson } = await import('../talk/ask-person.ts')

@@ -43,6 +43,10 @@ export function createPanel(host: PanelHost, services: Services): Panel {
 
   const show = (model: Started): void => {
     if (model.isOpen.value) return
+    // A talk that is going on is what one comes back for.
+    const talk = model.talk.value?.state.conversation.value.phase
+    const isGoingOn = talk ? talk === 'queued' || talk === 'assigned' : readKept().talk
+    if (isGoingOn && model.trail.value.length === 1 && !model.site.query.value) model.go({ to: { at: 'thread' } })
     model.isOpen.value = true
     model.guide?.start()
     place.classList.remove('leaving')

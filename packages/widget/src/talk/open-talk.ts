@@ -35,7 +35,10 @@ async function follow(model: Model): Promise<Talk> {
         const { phase } = state.conversation.value
         keep({ talk: phase === 'queued' || phase === 'assigned' || state.unread.value > 0, known: state.conversations.value.length > 0 })
       }),
-      effect(() => guide?.setPresence(state.presence.value)),
+      effect(() => {
+        // Before the line has said who is there, the site document knows better.
+        if (state.isCurrent.value) guide?.setPresence(state.presence.value)
+      }),
       effect(() => {
         model.name.value = firstName(state.visitor.value?.name) ?? model.name.peek()
       }),
