@@ -1,6 +1,7 @@
 import type { Clock } from '@deskbell/core'
 import type { DeskSession, InboxAnswer } from '@deskbell/protocol'
-import { createDesk, type Desk } from '../src/desk.ts'
+import { createDesk } from '../src/create-desk.ts'
+import type { Desk } from '../src/desk.ts'
 import type { DeskRequests } from '../src/session/desk-requests.ts'
 import { tabStore } from '../src/session/tab-store.ts'
 import { sampleTalks } from './sample-inbox.ts'

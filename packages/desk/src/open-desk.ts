@@ -1,7 +1,8 @@
 import { ChatError, type Clock, type KeyValueStore, type Network, type Transport } from '@deskbell/core'
 import { createFeed } from '@deskbell/core/feed'
 import { type AgentCommand, type DeskSession, mintId } from '@deskbell/protocol'
-import { createDesk, type Desk } from './desk.ts'
+import { createDesk } from './create-desk.ts'
+import type { Desk } from './desk.ts'
 import type { DeskRequests } from './session/desk-requests.ts'
 import { scopedStore, type TabStore } from './session/tab-store.ts'
 

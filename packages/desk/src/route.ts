@@ -6,7 +6,13 @@ export const hashOf = (id: ConversationId | null): string => `#/${id === null ? 
 /** The conversation an address names; null for the inbox. */
 export function conversationIn(hash: string): ConversationId | null {
   const id = /^#\/(.+)$/.exec(hash)?.[1]
-  return id === undefined ? null : decodeURIComponent(id)
+  if (id === undefined) return null
+  try {
+    return decodeURIComponent(id)
+  } catch {
+    // Cut on its way here: the inbox is a good place to begin.
+    return null
+  }
 }
 
 /** The token of a set-up link; null for every other address. */

@@ -1,6 +1,7 @@
 import type { Row } from '@deskbell/core'
 import type { FeedState, Outgoing, RowSource } from '@deskbell/core/feed'
 import type { AgentCard, AgentCommand, Conversation, ConversationId, InboxRow } from '@deskbell/protocol'
+import { readMarks } from './read-marks.ts'
 import { type Standing, standingOf } from './standing.ts'
 
 /** What an inbox row and a folded log agree on. */
@@ -35,7 +36,6 @@ export function talkOf(
   const summary = state ?? row
   if (!summary) return null
   const own = feed.outbox.filter(({ command }) => command.conversation === id)
-  const status = feed.statuses.get(`read:${id}`)
   return {
     id,
     summary,
@@ -44,7 +44,7 @@ export function talkOf(
     rows: timeline({
       log: log ?? null,
       outbox: feed.outbox,
-      marks: status?.type === 'read' ? status : { visitor: 0, agent: 0 },
+      marks: readMarks(feed, id),
       viewer: { kind: 'agent', ...me },
       clockOffset: feed.clockOffset,
     }),

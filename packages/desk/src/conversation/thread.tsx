@@ -24,6 +24,7 @@ export function Thread({ talk }: { readonly talk: Talk }) {
   const heightBefore = useRef(0)
   const unseen = useSignal(0)
   const isLoading = useSignal(false)
+  const isSettled = useSignal(false)
   const count = useRef(talk.rows.length)
   const visitor = visitorName(talk.summary.visitor, strings).name
   const firstKey = talk.rows[0]?.key
@@ -47,6 +48,12 @@ export function Thread({ talk }: { readonly talk: Talk }) {
     if (box && !isPinned.current && heightBefore.current > 0) box.scrollTop += box.scrollHeight - heightBefore.current
     heightBefore.current = 0
   }, [firstKey])
+
+  // The lines a thread opens with stand where they are; only later ones arrive.
+  const hasLines = talk.rows.length > 0
+  useEffect(() => {
+    if (hasLines) isSettled.value = true
+  }, [hasLines])
 
   useEffect(() => {
     const box = scroller.current
@@ -91,7 +98,7 @@ export function Thread({ talk }: { readonly talk: Talk }) {
         ref={scroller}
         onScroll={onScroll}
       >
-        <div class="thread-lines">
+        <div class={isSettled.value ? 'thread-lines is-settled' : 'thread-lines'}>
           {talk.hasOlder && (
             <button type="button" class="button thread-older" onClick={() => void loadOlder()}>
               {isLoading.value ? strings.loading : strings.earlier}

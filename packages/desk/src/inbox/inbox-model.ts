@@ -1,6 +1,7 @@
 import type { FeedState } from '@deskbell/core/feed'
 import type { AgentCommand, ConversationId, InboxAnswer, InboxRow } from '@deskbell/protocol'
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { readMarks } from '../conversation/read-marks.ts'
 import type { TabStore } from '../session/tab-store.ts'
 import { groupRows, type InboxGroup, isUnread } from './group-rows.ts'
 import { applyEntries, rowsOfAnswer } from './inbox-rows.ts'
@@ -56,15 +57,11 @@ export function createInbox({ answer, feed, me, teams, store, reload }: Ports): 
   })
 
   const rows = computed(() => [...known.value.rows.values()].map(({ row }) => row).filter((row) => row.team === null || teams.includes(row.team)))
-  const readByAgent = (id: ConversationId): number => {
-    const status = feed.value.statuses.get(`read:${id}`)
-    return status?.type === 'read' ? status.agent : 0
-  }
 
   return {
     groups: computed(() => groupRows(rows.value, me)),
     find: (id) => known.value.rows.get(id)?.row ?? null,
-    isUnread: (row) => isUnread(row, Math.max(seen.value[row.id] ?? 0, readByAgent(row.id))),
+    isUnread: (row) => isUnread(row, Math.max(seen.value[row.id] ?? 0, readMarks(feed.value, row.id).agent)),
     see(id, seq) {
       if ((seen.peek()[id] ?? 0) >= seq) return
       seen.value = { ...seen.peek(), [id]: seq }

@@ -1,0 +1,145 @@
+import { ChatError, type Clock } from '@deskbell/core'
+import { createTimeline, type Feed } from '@deskbell/core/feed'
+import { type AgentAsk, type AgentCommand, type ConversationId, cleanText, type DeskSession, type InboxAnswer, type Site } from '@deskbell/protocol'
+import { computed, signal } from '@preact/signals'
+import { plainText } from './case-card/plain-text.ts'
+import { createDrafts } from './conversation/drafts.ts'
+import { keepFollowing } from './conversation/keep-following.ts'
+import { readMarks } from './conversation/read-marks.ts'
+import { canReply } from './conversation/standing.ts'
+import { lastSeq, talkOf } from './conversation/talk.ts'
+import type { Desk } from './desk.ts'
+import { createInbox } from './inbox/inbox-model.ts'
+import { createPresence } from './presence/presence.ts'
+import type { DeskRequests } from './session/desk-requests.ts'
+import type { TabStore } from './session/tab-store.ts'
+import { runServerTime } from './time/server-time.ts'
+
+export interface DeskPorts {
+  readonly session: DeskSession
+  readonly answer: InboxAnswer
+  readonly site: Site | null
+  readonly feed: Feed<AgentCommand>
+  readonly requests: DeskRequests
+  readonly store: TabStore
+  readonly clock: Clock
+  readonly mintId: () => string
+  readonly signOut: () => void
+}
+
+const typingPause = 3_000
+const pageOfHistory = 50
+
+/** Starts the feed and follows the inboxes; `destroy` ends both. */
+export function createDesk({ session, answer, site, feed, requests, store, clock, mintId, signOut }: DeskPorts): Desk {
+  const { agent: me, token } = session
+  const state = signal(feed.getSnapshot())
+  const openId = signal<ConversationId | null>(null)
+  const drafts = createDrafts(store)
+  const follow = keepFollowing(feed)
+  const timeline = createTimeline()
+  const toldRead = new Map<ConversationId, number>()
+  let typedAt = Number.NEGATIVE_INFINITY
+
+  const stopListening = feed.subscribe(() => {
+    state.value = feed.getSnapshot()
+  })
+  const time = runServerTime(clock, answer.serverNow - clock.now(), () => state.peek())
+  const inbox = createInbox({
+    answer,
+    feed: state,
+    me: me.id,
+    teams: session.teams.map((team) => team.id),
+    store,
+    reload: () => orNull(requests.inbox(token)),
+  })
+  const talk = computed(() => (openId.value === null ? null : talkOf(openId.value, inbox.find(openId.value), state.value, me, timeline)))
+
+  for (const [log, cursor] of Object.entries(answer.cursors)) feed.follow(log as `inbox:${string}`, cursor)
+  feed.start()
+
+  const submit = (ask: AgentAsk): void => {
+    const conversation = openId.peek()
+    if (conversation !== null) feed.submit({ id: mintId(), conversation, ...ask })
+  }
+
+  return {
+    session,
+    site,
+    feed: state,
+    now: time.now,
+    inbox,
+    presence: createPresence(session.online, (online) => requests.setPresence(token, online)),
+    openId,
+    talk,
+    draft: computed(() => (openId.value === null ? '' : drafts.read(openId.value))),
+    topicName: (id) => (id === null ? null : (site?.topics.find((topic) => topic.id === id)?.label ?? id)),
+    teamName: (id) => (id === null ? null : (session.teams.find((team) => team.id === id)?.name ?? id)),
+    show(id) {
+      if (id === openId.peek()) return
+      openId.value = id
+      if (id !== null) follow(id)
+    },
+    setDraft(text) {
+      const conversation = openId.peek()
+      if (conversation === null) return
+      drafts.write(conversation, text)
+      if (text.trim() === '' || clock.now() - typedAt < typingPause) return
+      typedAt = clock.now()
+      feed.hint({ type: 'typing', conversation })
+    },
+    send() {
+      const id = openId.peek()
+      if (id === null) return
+      const text = cleanText(drafts.read(id)).trim()
+      if (text === '') return
+      submit({ type: 'message.post', text, locale: talk.peek()?.summary.locale ?? 'en' })
+      drafts.write(id, '')
+      typedAt = Number.NEGATIVE_INFINITY
+    },
+    accept: () => submit({ type: 'conversation.accept' }),
+    resolve: () => submit({ type: 'conversation.resolve' }),
+    reopen: () => submit({ type: 'conversation.reopen' }),
+    markRead() {
+      const open = talk.peek()
+      if (!open) return
+      const upTo = lastSeq(open.rows)
+      inbox.see(open.id, upTo)
+      // Only whoever answers tells the visitor that they were read; a hint without a line would be lost, so it waits for one.
+      if (!canReply(open.standing) || state.peek().connection.at !== 'live') return
+      if (upTo <= Math.max(readMarks(state.peek(), open.id).agent, toldRead.get(open.id) ?? 0)) return
+      toldRead.set(open.id, upTo)
+      feed.hint({ type: 'read', conversation: open.id, upTo })
+    },
+    retry: (command) => feed.retry(command),
+    discard: (command) => feed.discard(command),
+    readArticle: async (id, locale) => {
+      const article = await orNull(requests.article(id, locale))
+      return article && plainText(article.answer)
+    },
+    async older() {
+      const id = openId.peek()
+      const first = id === null ? undefined : state.peek().logs.get(id)?.entries[0]
+      if (id === null || !first) return
+      const entries = await orNull(requests.history(token, id, first.cursor.seq, pageOfHistory))
+      if (entries) feed.prepend(id, entries, (entries[0]?.cursor.seq ?? 1) > 1)
+    },
+    signOut,
+    destroy() {
+      stopListening()
+      time.stop()
+      inbox.dispose()
+      feed.destroy()
+    },
+  }
+}
+
+/** Null for what could not be had now: the view keeps what it shows, and asking again is one click away. */
+async function orNull<T>(request: Promise<T>): Promise<T | null> {
+  try {
+    return await request
+  } catch (error) {
+    if (error instanceof ChatError) return null
+    throw error
+  }
+}
