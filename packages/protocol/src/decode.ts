@@ -128,13 +128,20 @@ const decoder =
     const result = v.safeParse(schema, input, { abortEarly: true })
     if (result.success) return { value: result.output }
     const [issue] = result.issues
-    return { code: issue.message === tooLarge || issue.message === tooMany ? 'too-large' : 'invalid', reason: describeIssue(issue) }
+    const { path, fault } = describeIssue(issue)
+    return { code: issue.message === tooLarge || issue.message === tooMany ? 'too-large' : 'invalid', reason: `${path || 'the whole'}: ${fault}` }
   }
 
-/** Says where and what, and never what was sent: reasons end up in logs. */
-export function describeIssue(issue: v.BaseIssue<unknown>): string {
-  const path = v.getDotPath(issue) ?? 'the whole'
-  return `${path}: ${issue.kind === 'schema' ? `must be ${issue.expected ?? 'something else'}` : issue.message}`
+/** Where and what, and never what was sent: reasons end up in logs. `path` is such as `form.fields[2].value`, empty for the whole. */
+export function describeIssue(issue: v.BaseIssue<unknown>): { readonly path: string; readonly fault: string } {
+  const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('')
+  return { path: path.replace(/^\./, ''), fault: faultOf(issue) }
+}
+
+function faultOf(issue: v.BaseIssue<unknown>): string {
+  if (issue.kind !== 'schema' || issue.type === 'custom') return issue.message
+  if (issue.expected === 'never') return 'is not known'
+  return issue.input === undefined ? 'is missing' : `must be ${issue.expected ?? 'something else'}`
 }
 
 export const decodeCommand: (input: unknown) => Decoded<Command> = decoder(command)

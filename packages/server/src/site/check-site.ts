@@ -35,15 +35,12 @@ export function checkSite(config: unknown, faq: unknown): CheckedSite {
   return { site: site.output, faq: entries.output }
 }
 
-/** `site.teams.0.hours: weekly.mon[0]: …` with one path, as a host would write it. */
-const sentence = (root: string, issue: v.BaseIssue<unknown>): string =>
-  `${root}.${describeIssue(issue)
-    .replace(/^the whole: /, '')
-    .replace(/: \./, '.')
-    .replace(/\.(\d+)(?=[.:])/g, '[$1]')
-    .replace(/: /, ' ')}.`
-    .replace('site.[', 'site[')
-    .replace('faq.[', 'faq[')
+function sentence(root: string, issue: v.BaseIssue<unknown>): string {
+  const { path, fault } = describeIssue(issue)
+  const place = path === '' || path.startsWith('[') ? root + path : `${root}.${path}`
+  // What the hours say begins with a path of its own.
+  return fault.startsWith('.') ? `${place}${fault.replace(': ', ' ')}.` : `${place} ${fault}.`
+}
 
 function checkReferences(site: SiteConfig, fault: Fault): void {
   const [first = ''] = site.locales

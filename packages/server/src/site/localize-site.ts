@@ -40,18 +40,18 @@ const localizeField = ({ hint, options, ...field }: FormField<Localized>, say: (
 export const versionOf = (content: unknown): string => createHash('sha256').update(canonicalJson(content)).digest('base64url').slice(0, 16)
 
 /** Scripts that regions write Chinese in, where no script is named. */
-const scripts: Readonly<Record<string, string>> = {
-  'zh-tw': 'zh-hant',
-  'zh-hk': 'zh-hant',
-  'zh-mo': 'zh-hant',
-  'zh-cn': 'zh-hans',
-  'zh-sg': 'zh-hans',
-  zh: 'zh-hans',
-}
+const scripts: ReadonlyMap<string, string> = new Map([
+  ['zh', 'zh-hans'],
+  ['zh-cn', 'zh-hans'],
+  ['zh-sg', 'zh-hans'],
+  ['zh-tw', 'zh-hant'],
+  ['zh-hk', 'zh-hant'],
+  ['zh-mo', 'zh-hant'],
+])
 
 /** The same tag, else the longest common beginning (`es` for `es-MX`, `zh-Hans` for `zh-CN`), else the same language, else the first. */
 export function nearestLocale(locales: readonly Locale[], asked: Locale): Locale {
-  const tag = scripts[asked.toLowerCase()] ?? asked.toLowerCase()
+  const tag = scripts.get(asked.toLowerCase()) ?? asked.toLowerCase()
   const parts = tag.split('-')
   for (let length = parts.length; length > 0; length--) {
     const found = locales.find((locale) => locale.toLowerCase() === parts.slice(0, length).join('-'))
