@@ -82,7 +82,7 @@ export class Visitor {
   async askForPerson(question: string): Promise<void> {
     await this.askBox.fill(question)
     await this.panel.getByRole('button', { name: this.#words.talk }).click()
-    await this.log.getByText(question).waitFor()
+    await this.panel.getByText(question).first().waitFor()
   }
 
   async say(text: string): Promise<void> {
@@ -157,12 +157,12 @@ export class Agent {
   }
 
   /** What stands beside the talk. */
-  caseCard(): Promise<string> {
-    return this.page.getByRole('complementary').textContent()
+  async caseCard(): Promise<string> {
+    return (await this.page.getByRole('complementary').textContent()) ?? ''
   }
 
   bubbles(): Promise<string[]> {
-    return this.log.locator('.bubble').allInnerTexts()
+    return this.log.locator('.bubble-text').allInnerTexts()
   }
 
   leave(): Promise<void> {

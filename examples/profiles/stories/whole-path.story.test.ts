@@ -22,7 +22,7 @@ afterAll(() => browser.close())
 const newcomer = async (locale: string): Promise<Visitor> =>
   new Visitor(await (await browser.newContext({ locale, timezoneId: 'Europe/Berlin' })).newPage(), locale)
 const agentAt = async (demo: Demo, index = 0): Promise<Agent> => {
-  const context: BrowserContext = await browser.newContext({ locale: 'en', timezoneId: 'Europe/Berlin' })
+  const context: BrowserContext = await browser.newContext({ locale: 'en', timezoneId: 'Europe/Berlin', viewport: { width: 1440, height: 900 } })
   const agent = new Agent(await context.newPage())
   const account = demo.agents[index]
   if (!account) throw new Error(`The demo has no agent number ${index}.`)
@@ -86,14 +86,14 @@ describe.each(['websocket', 'rest'] as const)('over %s', (transport) => {
         const options = visitor.panel.getByRole('option')
         await options.first().waitFor()
         await expectAccessible(visitor.page, 'typing')
-        const title = (await options.first().locator('[data-question]').textContent()).trim()
+        const title = ((await options.first().locator('[data-question]').textContent()) ?? '').trim()
         await visitor.askBox.press('ArrowDown')
         await visitor.askBox.press('Enter')
         await visitor.panel.getByRole('heading', { name: title }).waitFor()
         await expectAccessible(visitor.page, 'article')
 
         await visitor.panel.getByRole('button', { name: words.stillStuck }).click()
-        await visitor.log.getByText(question).waitFor()
+        await visitor.panel.getByText(question).first().waitFor()
         await visitor.panel.getByText(words.next).first().waitFor()
         await expectAccessible(visitor.page, 'queue')
 
@@ -195,14 +195,15 @@ describe.each(['websocket', 'rest'] as const)('over %s', (transport) => {
 
         await visitor.panel.getByRole('button', { name: words.emailRow }).first().click()
         await visitor.address.waitFor()
-        await expect.poll(() => visitor.address.inputValue(), 'the registered address').toBe('lena@mail.example')
-        expect(await visitor.subject.inputValue()).not.toBe('')
+        await expect.poll(() => visitor.address.inputValue(), { message: 'the registered address' }).toBe('lena@mail.example')
+        await visitor.panel.getByRole('combobox').selectOption({ index: 2 })
+        expect(await visitor.subject.inputValue(), 'the subject of the topic').not.toBe('')
         await visitor.text.fill('My withdrawal is pending since Friday.')
         await expectAccessible(visitor.page, 'e-mail form')
         await visitor.panel.getByRole('button', { name: words.sendEmail }).dblclick()
         const ticket = visitor.panel.getByText(/^[A-Z]{2}-[0-9A-Z]{6}$/)
         await ticket.waitFor()
-        const number = await ticket.textContent()
+        const number = (await ticket.textContent()) ?? ''
         await visitor.panel.getByText(words.answerBy).first().waitFor()
         await expectAccessible(visitor.page, 'e-mail sent')
 

@@ -22,7 +22,7 @@ export const Header = view<HeaderProps>((model) => ({ title, line, lead, face, h
     </button>
   )
   return (
-    <header class={lead ? 'header' : 'header ruled'} part="header">
+    <div class={lead ? 'header' : 'header ruled'} part="header">
       {lead ?? button(say.back, back, 'back points', () => model.go('back'))}
       {face}
       <div class="names">
@@ -34,6 +34,6 @@ export const Header = view<HeaderProps>((model) => ({ title, line, lead, face, h
           model.isMenuOpen.value = !model.isMenuOpen.value
         })}
       {button(say.close, close, '', model.close)}
-    </header>
+    </div>
   )
 })
