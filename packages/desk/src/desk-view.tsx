@@ -5,8 +5,8 @@ import { LineStrip } from './connection/line-strip.tsx'
 import { Conversation } from './conversation/conversation.tsx'
 import { NoTalk } from './conversation/no-talk.tsx'
 import { type Desk, DeskProvider } from './desk.ts'
+import { Attention } from './inbox/attention.tsx'
 import { Inbox } from './inbox/inbox.tsx'
-import { WaitingNotice } from './inbox/waiting-notice.tsx'
 import { createLayout, LayoutProvider } from './layout.ts'
 import { Rail } from './rail.tsx'
 import { conversationIn } from './route.ts'
@@ -48,9 +48,9 @@ export function DeskView({ desk, sound, chime }: DeskViewProps) {
             <NoTalk />
           )}
           <LineStrip reload={() => location.reload()} />
-          <WaitingNotice
+          <Attention
             chime={() => {
-              if (sound.peek()) chime()
+              if (sound.peek() && desk.presence.isOnline.peek()) chime()
             }}
           />
         </div>

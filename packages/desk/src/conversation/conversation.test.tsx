@@ -160,6 +160,15 @@ describe('Conversation', () => {
     expect(await within(log()).findByText('Sending')).toBeTruthy()
   })
 
+  it('keeps the focus in the talk when its button goes', async () => {
+    const sample = await open('guest')
+    grow(sample, assigned())
+    await userEvent.click(await screen.findByRole('button', { name: 'Resolve' }))
+    sample.feed.log({ ...guest.log, state: { ...guest.state, phase: 'resolved' } })
+    await screen.findByRole('button', { name: 'Reopen' })
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 2, name: 'Guest, not verified' })))
+  })
+
   it('resolves, and offers to reopen what is resolved', async () => {
     const sample = await open('lena')
     await userEvent.click(screen.getByRole('button', { name: 'Resolve' }))

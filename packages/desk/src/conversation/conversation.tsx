@@ -20,6 +20,11 @@ export function Conversation({ talk }: { readonly talk: Talk }) {
     else main.current?.querySelector<HTMLElement>('h2')?.focus()
   }, [talk.id])
 
+  // What the focus stood on may go with an act: the talk itself takes it, not the top of the page.
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.querySelector<HTMLElement>('h2')?.focus()
+  }, [talk.standing])
+
   // Read is what stands on a page that somebody looks at.
   useEffect(() => {
     const look = (): void => {

@@ -52,10 +52,10 @@ describe('Inbox', () => {
   })
 
   it('[P14] follows the inbox: a new one is shown, said, counted in the title and heard', async () => {
-    const sample = sampleDesk([lena])
+    const sample = sampleDesk([withTom])
     const chime = vi.fn()
     render(<ShowDesk sample={sample} chime={chime} />)
-    expect(document.title).toBe('Inbox')
+    await waitFor(() => expect(document.title).toBe('Inbox'))
     sample.feed.append('inbox:singapore', entryOf(guest, 1))
     await waitFor(() => expect(screen.getByText(/^Guest is waiting: Cambié/)).toBeTruthy())
     expect(document.title).toBe('(1) Inbox')
@@ -63,6 +63,37 @@ describe('Inbox', () => {
     sample.feed.append('inbox:singapore', entryOf(guest, 2))
     await waitFor(() => expect(rows()).toHaveLength(2))
     expect(chime).toHaveBeenCalledTimes(1)
+  })
+
+  it('[P15] tells of an answer in a talk that nobody looks at', async () => {
+    const sample = sampleDesk([{ ...lena, row: { ...lena.row, waitingSince: null } }])
+    const chime = vi.fn()
+    render(<ShowDesk sample={sample} chime={chime} />)
+    await waitFor(() => expect(document.title).toBe('Inbox'))
+    sample.feed.append('inbox:singapore', entryOf(lena, 1))
+    expect(await screen.findByText('Lena Vogt: How long will the last five take?')).toBeTruthy()
+    expect(document.title).toBe('(1) Inbox')
+    expect(chime).toHaveBeenCalledTimes(1)
+    goTo('lena')
+    await waitFor(() => expect(document.title).toBe('Inbox'))
+  })
+
+  it('is still while the agent is away', async () => {
+    const sample = sampleDesk([], { session: { ...sampleSession, online: false } })
+    const chime = vi.fn()
+    render(<ShowDesk sample={sample} chime={chime} />)
+    sample.feed.append('inbox:singapore', entryOf(guest, 1))
+    expect(await screen.findByText(/^Guest is waiting/)).toBeTruthy()
+    expect(chime).not.toHaveBeenCalled()
+  })
+
+  it('gives the row its focus back when a talk is left', async () => {
+    render(<ShowDesk sample={sampleDesk([guest, lena])} />)
+    goTo('lena')
+    await screen.findByRole('log')
+    screen.getByRole('link', { name: 'Back to the inbox' }).focus()
+    goTo(null)
+    await waitFor(() => expect(document.activeElement).toBe(rows()[1]))
   })
 
   it('asks for the inbox again when the line skipped something', async () => {

@@ -1,6 +1,8 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { useDesk } from '../desk.ts'
 import { useLocale } from '../locales/locale.ts'
 import { PresenceSwitch } from '../presence/presence-switch.tsx'
+import { hashOf } from '../route.ts'
 import { GroupHeading } from './group-heading.tsx'
 import { InboxRowLink } from './inbox-row-link.tsx'
 
@@ -9,6 +11,17 @@ export function Inbox() {
   const { inbox, presence, openId } = useDesk()
   const { strings } = useLocale()
   const groups = inbox.groups.value
+  const list = useRef<HTMLUListElement>(null)
+  const open = openId.value
+
+  // Whoever leaves a talk is back at its row, unless the focus went elsewhere by itself.
+  useEffect(() => {
+    if (open === null) return
+    return () => {
+      if (openId.peek() === null && document.activeElement === document.body) list.current?.querySelector<HTMLElement>(`a[href="${hashOf(open)}"]`)?.focus()
+    }
+  }, [open, openId])
+
   return (
     <nav class="inbox" aria-label={strings.conversations}>
       <header class="inbox-head">
@@ -20,12 +33,12 @@ export function Inbox() {
           {strings.presence.failed}
         </p>
       )}
-      <ul class="inbox-list" aria-label={strings.inbox} onKeyDown={moveByArrow}>
+      <ul ref={list} class="inbox-list" aria-label={strings.inbox} onKeyDown={moveByArrow}>
         {groups.flatMap((group) =>
           group.rows.map((row, index) => (
             <li key={row.id} class={index === 0 ? 'starts-group' : undefined}>
               {index === 0 && <GroupHeading group={group} />}
-              <InboxRowLink row={row} group={group.name} isOpen={openId.value === row.id} />
+              <InboxRowLink row={row} group={group.name} isOpen={open === row.id} />
             </li>
           )),
         )}
