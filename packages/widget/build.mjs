@@ -2,7 +2,7 @@
 //   dist/cdn/deskbell.js and dist/cdn/deskbell/*   one script tag: a classic loader, and chunks it finds beside itself
 //   dist/*.js                                      the npm library: ES modules, dependencies left to the host's bundler
 import { createHash } from 'node:crypto'
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, rename, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
@@ -34,13 +34,13 @@ const common = {
 }
 
 async function buildScriptTag() {
-  await rm(`${root}dist/cdn`, { recursive: true, force: true })
+  await rm(`${root}dist/cdn.next`, { recursive: true, force: true })
   const { output } = await build({
     ...shared,
     base: './',
     build: {
       ...common,
-      outDir: 'dist/cdn/deskbell',
+      outDir: 'dist/cdn.next/deskbell',
       rolldownOptions: {
         input: { home: 'src/panel/mount-panel.ts' },
         preserveEntrySignatures: 'allow-extension',
@@ -55,10 +55,13 @@ async function buildScriptTag() {
     define: { ...shared.define, __PANEL__: JSON.stringify(`deskbell/${home.fileName}`), __PANEL_DIGEST__: JSON.stringify(`sha256-${digest}`) },
     build: {
       ...common,
-      outDir: 'dist/cdn',
+      outDir: 'dist/cdn.next',
       rolldownOptions: { input: 'src/loader/deskbell.ts', output: { format: 'iife', entryFileNames: 'deskbell.js' } },
     },
   })
+  // In one step: somebody may be serving the last build.
+  await rm(`${root}dist/cdn`, { recursive: true, force: true })
+  await rename(`${root}dist/cdn.next`, `${root}dist/cdn`)
 }
 
 async function buildLibrary() {

@@ -1,13 +1,17 @@
-// Takes a picture of every screen: node gallery/shoot.mjs FOLDER [--only home,typing] [--quick]
+// Takes a picture of every screen: node gallery/shoot.mjs FOLDER [--only home,typing] [--looks light,phone] [--axe]
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { AxeBuilder } from '@axe-core/playwright'
 import { chromium } from 'playwright-core'
 import { createServer } from 'vite'
 import config from './vite.config.mjs'
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' }, quick: { type: 'boolean' } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' }, looks: { type: 'string' }, axe: { type: 'boolean' } },
+})
 const folder = resolve(positionals[0] ?? 'gallery-pictures')
 await mkdir(folder, { recursive: true })
 
@@ -38,7 +42,7 @@ const looks = [
   { name: 'zh', query: { locale: 'zh-Hans' }, zone: 'Asia/Shanghai', ...desk },
   { name: 'es', query: { locale: 'es', profile: 'halcyon' }, ...desk },
   { name: 'hostile', query: { page: 'hostile' }, ...desk },
-].slice(0, values.quick ? 1 : undefined)
+].filter(({ name }) => !values.looks || values.looks.split(',').includes(name))
 
 const faults = []
 for (const look of looks) {
@@ -59,6 +63,11 @@ for (const look of looks) {
     shown = `${name} ${look.name}`
     await page.goto(`${address}?${new URLSearchParams({ screen: name, ...look.query })}`)
     await page.waitForSelector('html[data-ready]', { state: 'attached', timeout: 20_000 }).catch(() => faults.push(`${shown}: never ready`))
+    if (values.axe) {
+      const { violations } = await new AxeBuilder({ page }).include('desk-bell').analyze()
+      for (const { id, nodes } of violations)
+        faults.push(`${shown}: ${id} at ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join('; ')}`)
+    }
     await page.screenshot({ path: join(folder, `${name}-${look.name}.png`), ...(look.clip ? { clip: look.clip } : {}) })
   }
   await context.close()
