@@ -1,8 +1,7 @@
 import type { WebSocket } from 'ws'
-import type { SocketTimes } from './serve-socket.ts'
 
 /** A ping that a browser answers by itself, and a beat that its page can see. Cuts off who does not answer. */
-export function keepAlive(socket: WebSocket, times: SocketTimes, beat: () => void): { stop(): void } {
+export function keepAlive(socket: WebSocket, times: { readonly beat: number; readonly pong: number }, beat: () => void): { stop(): void } {
   let dueBy: NodeJS.Timeout | undefined
   const timer = setInterval(() => {
     beat()
