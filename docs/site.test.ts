@@ -79,7 +79,9 @@ describe('the guide for exchanges', () => {
   it('signs an identity that the server verifies', async () => {
     const secret = 'a secret of at least thirty-two bytes'
     const account = { id: 'u-1', name: 'Ana', email: 'ana@example.com', region: 'ES', level: '2' }
-    const { signIdentity } = (await import('./samples/sign-identity.mjs')) as { signIdentity(account: object, secret: string): string }
+    const { signIdentity } = (await import(/* @vite-ignore */ join(docs, 'samples/sign-identity.mjs'))) as {
+      signIdentity(account: object, secret: string): string
+    }
     const server = await createServer({
       site: JSON.parse(await readFile(join(docs, 'samples/site.json'), 'utf8')),
       faq: [],
