@@ -55,7 +55,7 @@ export const ConversationScreen = view<Screen>((model, { onMount }) => {
           model.go({ instead: { at: 'talk' } })
           model.go({ to: { at: 'thread' } })
         })
-      else if (at === 'talk' && phase === 'resolved' && before && before !== phase) model.go({ to: { at: 'thread' } })
+      if (at === 'talk' && phase === 'resolved' && before && before !== phase) model.go({ to: { at: 'thread' } })
       else if (stage !== shown.peek()?.stage) void show(stage)
     }),
   )
