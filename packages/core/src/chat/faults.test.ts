@@ -104,7 +104,7 @@ describe.each([
   ['one tab sends for all', true],
   ['[F47] every tab sends', false],
 ])('faults: %s', (_, hasLock) => {
-  it.each(Array.from({ length: 40 }, (__, index) => index + 1))(
+  it.each(Array.from({ length: 25 }, (__, index) => index + 1))(
     '[P34] [I1] [I4] [I5] [I6] seed %i: nothing lost, nothing doubled, order kept',
     async (seed) => {
       const { backend, disk, id, said, tabs } = await run(seed, hasLock)

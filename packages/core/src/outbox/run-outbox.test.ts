@@ -83,6 +83,7 @@ describe('runOutbox', () => {
     await settle()
     expect(tab.shown()).toEqual(['a queued', 'b queued', 'c queued'])
     tab.outbox.use(tab.line)
+    await settle()
     expect(tab.sent()).toEqual(['a'])
     tab.outbox.answer(receipt('a'))
     expect(tab.sent()).toEqual(['a', 'b'])
@@ -117,6 +118,7 @@ describe('runOutbox', () => {
     expect(tab.shown()).toEqual(['a queued'])
     const second = newLine()
     tab.outbox.use(second)
+    await settle()
     expect(second.sent).toEqual(tab.line.sent)
   })
 
@@ -214,6 +216,37 @@ describe('runOutbox', () => {
     expect(two.sent()).toEqual(['from two', 'second'])
   })
 
+  it('[OB4] gives the turn to another tab while it has no line itself', async () => {
+    const { openTab } = browser()
+    const one = openTab()
+    const two = openTab()
+    one.outbox.use(one.line)
+    await settle()
+    two.outbox.use(two.line)
+    one.outbox.submit(post('a'))
+    await settle()
+    expect([one.sent(), two.sent()]).toEqual([['a'], []])
+    one.outbox.use(null)
+    await settle()
+    expect(two.sent()).toEqual(['a'])
+  })
+
+  it('[OB11] lets go after 10 s of what the sender has settled and this tab will never see', async () => {
+    const { clock, openTab } = browser()
+    const one = openTab()
+    const two = openTab()
+    one.outbox.use(one.line)
+    await settle()
+    two.outbox.use(two.line)
+    two.outbox.submit(post('a'))
+    await settle()
+    one.outbox.settle(({ command }) => command.id === 'a')
+    await clock.advance(9_999)
+    expect(two.shown()).toEqual(['a queued'])
+    await clock.advance(1)
+    expect(two.shown()).toEqual([])
+  })
+
   it('[OB4] [F47] lets every tab send where there is no lock', async () => {
     const { openTab } = browser()
     const one = openTab(true)
@@ -257,6 +290,7 @@ describe('runOutbox', () => {
     other.outbox.discard('a')
     await settle()
     sender.outbox.use(sender.line)
+    await settle()
     expect(sender.sent()).toEqual([])
   })
 

@@ -47,32 +47,36 @@ export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions<Ask>): 
   let items: readonly OutboxItem<Ask>[] = []
   let line: Line<Ask> | null = null
   let isLoaded = false
+  /** Whether this tab has the turn to send for all. */
   let isSender = !tabLock
+  let giveTurn: Stop | undefined
   let isEnded = false
   const timers = new Map<string, SingleTimer>()
   const ends: Stop[] = []
 
-  const shelf: Promise<{ readonly commands: StoredCommands<Ask>; readonly ring: () => void }> = options.prefix.then((prefix) => {
+  const shelf: Promise<{ readonly commands: StoredCommands<Ask>; readonly topic: string }> = options.prefix.then((prefix) => {
     const topic = `${prefix}outbox`
-    const commands = storedCommands<Ask>(options.store, `${topic}:`)
-    const opened = { commands, ring: () => tabBell?.ring(topic) }
     void open(topic)
-    return opened
+    return { commands: storedCommands<Ask>(options.store, `${topic}:`), topic }
   })
 
   async function open(topic: string): Promise<void> {
+    if (tabBell && !isEnded) ends.push(tabBell.onRing(topic, () => void read(isSender)))
     await read(false)
     isLoaded = true
-    if (isEnded) return
-    if (tabBell) ends.push(tabBell.onRing(topic, () => void read(isSender)))
-    // OB4: what the tab before left behind is read before anything is sent.
-    if (tabLock) ends.push(tabLock.hold(topic, () => void read(true).then(becomeSender)))
     pump()
   }
 
-  function becomeSender(): void {
-    isSender = true
-    pump()
+  /** OB4: only a tab with a line takes the turn, and it reads what the one before left behind before it sends. */
+  async function takeTurn(mine: Line<Ask>): Promise<void> {
+    const { topic } = await shelf
+    if (line !== mine || isEnded) return
+    giveTurn = tabLock?.hold(topic, async () => {
+      await read(true)
+      isSender ||= line === mine
+      pump()
+    })
+    await read(isSender)
   }
 
   function apply(event: OutboxEvent<Ask>): void {
@@ -110,14 +114,14 @@ export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions<Ask>): 
   }
 
   async function save(id: string): Promise<void> {
-    const { commands, ring } = await shelf
+    const { commands, topic } = await shelf
     await commands.save(id, () => {
       const item = find(id)
       if (!item) return null
       const { at, command, delivery } = item
       return { command, at, ...(delivery.at === 'failed' && { code: delivery.code }) }
     })
-    if (!isEnded) ring()
+    if (!isEnded) tabBell?.ring(topic)
   }
 
   /** Takes over what other tabs, or an earlier visit, have stored. */
@@ -187,7 +191,10 @@ export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions<Ask>): 
         apply({ type: 'line-ended' })
       }
       line = next
-      if (line) void read(isSender)
+      giveTurn?.()
+      giveTurn = undefined
+      isSender = !tabLock
+      if (line) void takeTurn(line)
       pump()
     },
     answer(frame) {
@@ -205,6 +212,7 @@ export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions<Ask>): 
     },
     destroy() {
       isEnded = true
+      giveTurn?.()
       for (const end of [...ends, ...timers.values()]) end()
     },
   }
