@@ -115,7 +115,7 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
           aria-busy={!value}
           onSubmit={send}
         >
-          {closed && !closed.open && closed.changesAt !== null && <h2 class="title opening">{say.backAt(nextOpening(model, closed.changesAt))}</h2>}
+          {closed?.because === 'hours' && closed.changesAt !== null && <h2 class="title opening">{say.backAt(nextOpening(model, closed.changesAt))}</h2>}
           {site.site.value?.mail === null && (
             <p class="small below" role="alert">
               {say.noMail}
