@@ -49,16 +49,16 @@ export const SentScreen = view((model, { onMount }) => {
               <dt>{say.ticket}</dt>
               <dd>
                 <bdi class="strong">{ticket.number}</bdi>
+                {isCopied.value ? (
+                  <span class="small copied" role="status">
+                    {say.copied}
+                  </span>
+                ) : (
+                  <button type="button" class="icon-button" aria-label={say.copy} onClick={copyNumber}>
+                    <Icon d={copy} />
+                  </button>
+                )}
               </dd>
-              {isCopied.value ? (
-                <span class="small copied" role="status">
-                  {say.copied}
-                </span>
-              ) : (
-                <button type="button" class="icon-button" aria-label={say.copy} onClick={copyNumber}>
-                  <Icon d={copy} />
-                </button>
-              )}
             </div>
             <div>
               <dt>{say.answerLabel}</dt>
