@@ -104,7 +104,13 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
   },
   home: { show: open },
   closed: { at: sunday, isClosed: true, show: open },
-  typing: { show: ask },
+  typing: {
+    async show(stage) {
+      await ask(stage)
+      find(stage, '.ask input')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }))
+      await settle()
+    },
+  },
   'no-answer': { findsNothing: true, show: ask },
   article: {
     async show(stage) {

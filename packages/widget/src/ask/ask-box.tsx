@@ -15,7 +15,7 @@ export const AskBox = view<{ readonly choice: Choice; readonly listId: string }>
     const count = site.suggestions.value.length
     const chosen = choice.index.value
     const ask = (text: string): void => {
-      choice.index.value = choice.first
+      choice.index.value = -1
       guide?.ask(text)
     }
     const press = (event: KeyboardEvent): void => {
