@@ -23,33 +23,37 @@ const clip = { x: 700, y: 0, width: 500, height: 784 }
 async function visitor(theme) {
   const context = await browser.newContext({ viewport: { width: 1200, height: 784 }, colorScheme: theme, reducedMotion: 'reduce', deviceScaleFactor: 1.5 })
   const page = await context.newPage()
-  // The page's own theme is the host's; the widget follows the attribute that the host sets.
-  await page.addInitScript((value) => {
-    document.addEventListener('DOMContentLoaded', () => {
-      document.documentElement.dataset.theme = value
-      document.querySelector('script[data-theme]')?.setAttribute('data-theme', value)
-    })
-  }, theme)
   await page.goto(address)
+  await page.getByRole('button', { name: 'Help' }).waitFor()
+  await page.evaluate((value) => {
+    document.documentElement.dataset.theme = value
+    document.querySelector('desk-bell').setAttribute('theme', value)
+  }, theme)
   await page.getByRole('button', { name: 'Help' }).click()
   return { page, panel: page.getByRole('dialog') }
 }
 
-async function drawTyping() {
-  const { page, panel } = await visitor('light')
-  await panel.getByRole('combobox').pressSequentially('where is my deposit')
-  await panel.getByRole('option').first().waitFor()
-  return page.screenshot({ clip })
-}
-
-async function drawTalk() {
-  const { page, panel } = await visitor('dark')
+/** Somebody at the desk, so that there is a person to talk to. */
+async function signIn() {
   const agent = await (await browser.newContext()).newPage()
   await agent.goto(desk)
   await agent.getByRole('textbox', { name: 'E-mail' }).fill(agents[0].email)
   await agent.getByLabel('Password').fill(agents[0].password)
   await agent.getByRole('button', { name: 'Sign in' }).click()
   await agent.getByRole('list', { name: 'Inbox' }).waitFor({ state: 'attached' })
+  return agent
+}
+
+async function drawTyping() {
+  const { page, panel } = await visitor('light')
+  await panel.getByRole('combobox').pressSequentially('withdrawal')
+  await panel.getByRole('option').first().waitFor()
+  await page.mouse.move(0, 0)
+  return page.screenshot({ clip })
+}
+
+async function drawTalk(agent) {
+  const { page, panel } = await visitor('dark')
   await panel.getByRole('combobox').fill('I sent USDT over the wrong network')
   await panel.getByRole('button', { name: 'Talk to a person' }).click()
   await panel.getByRole('textbox', { name: 'Message' }).waitFor()
@@ -70,7 +74,8 @@ async function drawTalk() {
   return page.screenshot({ clip })
 }
 
-const pictures = [await drawTyping(), await drawTalk()]
+const agent = await signIn()
+const pictures = [await drawTyping(), await drawTalk(agent)]
 const sheet = await browser.newPage({ viewport: { width: 1000, height: 784 } })
 const images = pictures.map((picture) => `<img src="data:image/png;base64,${picture.toString('base64')}" width="500" height="784">`)
 await sheet.setContent(`<body style="margin:0;display:flex">${images.join('')}</body>`)

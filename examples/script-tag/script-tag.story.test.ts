@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { snippet } from '../../docs/snippet.ts'
-import { launchBrowser, listenForErrors } from '../profiles/stories/browser.ts'
+import { Agent, launchBrowser, listenForErrors } from '../profiles/stories/browser.ts'
 import { type Demo, endDemo, startDemo } from '../profiles/stories/demo.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -50,6 +50,10 @@ describe('the one script tag of the README, on a page of another origin', () => 
     demo = await startDemo({ now: '2026-11-24T02:00:00Z' })
     host = await serveHost(demo)
     browser = await launchBrowser()
+    const [account] = demo.agents
+    if (!account) throw new Error('The demo has no agents.')
+    // Somebody is at the desk, so that there is a person to talk to.
+    await new Agent(await browser.newPage()).signIn(demo.desk, account)
   })
   afterAll(async () => {
     await browser?.close()
