@@ -22,7 +22,17 @@ export default defineConfig({
         ...base,
         test: { name: 'dom', include: ['packages/*/src/**/*.test.tsx', 'packages/*/src/**/*.dom.test.ts'], environment: 'happy-dom', testTimeout: 20_000 },
       },
-      { ...base, test: { name: 'stories', include: ['examples/**/*.story.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
+      {
+        ...base,
+        test: {
+          name: 'stories',
+          include: ['{examples,packages}/**/*.story.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })
