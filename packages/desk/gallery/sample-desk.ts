@@ -9,6 +9,12 @@ import { sampleSession, sampleSite } from './sample-site.ts'
 import { pictureTime, type SampleTalk } from './sample-talk.ts'
 import { createStubFeed, type StubFeed } from './stub-feed.ts'
 
+const sampleAnswer = `A deposit is credited when its network has confirmed it often enough.
+
+1. Open **Wallet**, then **Deposits**.
+2. Compare the network and the [transaction id](https://meridian.example/deposits).
+3. Wait for 19 confirmations on TRON, about a minute.`
+
 /** A clock that stands. */
 export const stillClock: Clock = { now: () => pictureTime, after: () => () => undefined }
 
@@ -57,7 +63,7 @@ export function sampleRequests(answer: InboxAnswer, session: DeskSession, asked:
         id,
         locale,
         question: id,
-        answer: '1. Open **Wallet**.\n2. See the [status](https://meridian.example/status).',
+        answer: sampleAnswer,
         readingTime: 1,
         related: [],
       }),

@@ -120,8 +120,13 @@ export const withTom = sampleTalk('jonas', [
 
 export const rated = sampleTalk('sofia', [
   [at('12:58'), visitor, opened(verified('Sofía M.', { attributes: { account: '19880142', region: 'Mexico' } }), 'es')],
-  [at('12:58'), visitor, queued('withdrawals', { from: { question: 'retirada pendiente', article: 'pending', articleTitle: 'Mi retirada sigue pendiente' } })],
-  [at('12:58'), visitor, say('Mi retirada de 400 USDC sigue pendiente desde ayer.')],
+  [
+    at('12:58'),
+    visitor,
+    queued('withdrawals', {
+      from: { question: 'Mi retirada de 400 USDC sigue pendiente desde ayer.', article: 'pending', articleTitle: 'Mi retirada sigue pendiente' },
+    }),
+  ],
   [at('13:01'), by(mei), joined()],
   [at('13:02'), by(mei), say('Hola, Sofía. Espera una segunda revisión por el importe; la he pedido ahora mismo.')],
   [at('13:18'), by(mei), say('Aprobada: ya está en la red.')],

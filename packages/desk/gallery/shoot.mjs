@@ -1,16 +1,18 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium } from 'playwright-core'
 import { build, preview } from 'vite'
 
-// node gallery/shoot.mjs FOLDER [screen …]: draws the desk's screens and one contact sheet into FOLDER, checks each with axe, and fails on a finding.
-const [folder = 'gallery-pictures', ...only] = process.argv.slice(2)
-const language = process.env.LANGUAGE_OF_PICTURES ?? 'en'
+// node gallery/shoot.mjs FOLDER [--locale zh-Hans] [screen …]
+// Draws the desk's screens and one contact sheet into FOLDER, checks each with axe, and fails on a finding.
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { locale: { type: 'string', default: 'en' } } })
+const [folder = 'gallery-pictures', ...only] = positionals
 const screens = ['sign-in', 'wrong-password', 'set-up', 'inbox-empty', 'inbox-busy', 'conversation', 'sending', 'unverified', 'mail', 'rated', 'with-another']
 const sizes = {
-  desk: { viewport: { width: 1440, height: 900 }, screens },
+  desk: { viewport: { width: 1440, height: 900 }, screens: [...screens, 'article-open'] },
   narrow: { viewport: { width: 1180, height: 800 }, screens: ['conversation', 'case-open'] },
   phone: { viewport: { width: 390, height: 844 }, screens: [...screens, 'case-open'], hasTouch: true, isMobile: true },
 }
@@ -19,12 +21,16 @@ const flags = '--no-sandbox --disable-gpu --disable-quic --disable-background-ne
 /** What a person does before the picture is taken. */
 const acts = {
   'wrong-password': async (page) => {
-    await page.getByRole('textbox', { name: 'E-mail' }).fill('mei@meridian.example')
-    await page.getByLabel('Password').fill('not this one')
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByText('Check both').waitFor()
+    await page.locator('input[type=email]').fill('mei@meridian.example')
+    await page.locator('input[type=password]').fill('not this one')
+    await page.locator('button[type=submit]').click()
+    await page.locator('[role=alert]:not(:empty)').waitFor()
   },
-  'case-open': (page) => page.getByRole('button', { name: 'Details' }).click(),
+  'case-open': (page) => page.locator('.talk-details').click(),
+  'article-open': async (page) => {
+    await page.locator('.article-title').click()
+    await page.locator('.article-text:not(:empty)').waitFor()
+  },
 }
 
 /** The policy the real desk is served with. */
@@ -53,7 +59,7 @@ for (const [size, { screens: names, ...options }] of Object.entries(sizes))
     page.on('pageerror', (error) => process.stderr.write(`${error.stack}\n`))
     for (const name of names.filter((each) => only.length === 0 || only.includes(each))) {
       await page.goto('about:blank')
-      await page.goto(`${server.resolvedUrls.local[0]}gallery/?locale=${language}&screen=${name === 'case-open' ? 'conversation' : name}`)
+      await page.goto(`${server.resolvedUrls.local[0]}gallery/?locale=${values.locale}&screen=${name.endsWith('-open') ? 'conversation' : name}`)
       await page.waitForSelector('#desk > *')
       await acts[name]?.(page)
       await page.evaluate(() => document.fonts.ready)

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from '@testing-library/preact'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import { sampleDesk } from '../../gallery/sample-desk.ts'
@@ -30,7 +30,9 @@ describe('CaseCard', () => {
   it('[P8] opens the article as the visitor saw it', async () => {
     const card = await open('lena')
     await userEvent.click(within(card).getByRole('button', { name: 'USDT deposit has not arrived', expanded: false }))
-    expect(await within(card).findByText(/^1\. Open Wallet\.\s+2\. See the status\.$/)).toBeTruthy()
+    expect(
+      await within(card).findByText(/^A deposit is credited.*1\. Open Wallet, then Deposits\.\s+2\. Compare the network and the transaction id\./s),
+    ).toBeTruthy()
     expect(within(card).getByRole('button', { name: 'USDT deposit has not arrived', expanded: true })).toBeTruthy()
   })
 
@@ -60,6 +62,16 @@ describe('CaseCard', () => {
     expect(valueBeside(card, 'Ticket')).toBe('MD-48209')
     expect(valueBeside(card, 'Answer by')).toMatch(/^Wednesday,? 18 November, 18:00$/)
     expect(valueBeside(card, 'Goes to')).toBe('tomasz@mail.example')
+  })
+
+  it('opens and closes by hand, and gives the focus back', async () => {
+    const card = await open('lena')
+    const details = screen.getByRole('button', { name: 'Details', expanded: false })
+    await userEvent.click(details)
+    expect(document.activeElement).toBe(within(card).getByRole('button', { name: 'Hide details' }))
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(document.activeElement).toBe(details))
+    expect(details.getAttribute('aria-expanded')).toBe('false')
   })
 
   it('[P19] shows the rating on its three axes with the words', async () => {

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { useDesk } from '../desk.ts'
 import { Icon } from '../icons/icon.tsx'
 import { Seal } from '../icons/seal.tsx'
@@ -14,6 +15,14 @@ export function ConversationHeader({ talk }: { readonly talk: Talk }) {
   const layout = useLayout()
   const { strings } = useLocale()
   const visitor = visitorName(talk.summary.visitor, strings)
+  const details = useRef<HTMLButtonElement>(null)
+  const isCaseOpen = layout.isCaseOpen.value
+
+  // What was opened from here gives the focus back when it closes.
+  useEffect(() => {
+    if (isCaseOpen) return () => details.current?.focus()
+  }, [isCaseOpen])
+
   return (
     <header class="talk-head">
       <a class="icon-button talk-back" href={hashOf(null)} aria-label={strings.back}>
@@ -43,9 +52,10 @@ export function ConversationHeader({ talk }: { readonly talk: Talk }) {
         )}
         <button
           type="button"
+          ref={details}
           class="icon-button talk-details"
-          aria-label={layout.isCaseOpen.value ? strings.hideDetails : strings.details}
-          aria-expanded={layout.isCaseOpen.value}
+          aria-label={isCaseOpen ? strings.hideDetails : strings.details}
+          aria-expanded={isCaseOpen}
           aria-controls="case"
           onClick={layout.toggleCase}
         >

@@ -61,7 +61,7 @@ function DeliveryState({ row, time }: { readonly row: MessageLineProps['line']['
   if (row.delivery.at !== 'failed') return <p class="message-state">{row.delivery.at === 'sent' ? words.sent(time) : words[row.delivery.at]}</p>
   return (
     <p class="message-state is-failed">
-      {words.failed} {strings.reasons[row.delivery.code] ?? ''}{' '}
+      {strings.sentences([words.failed, strings.reasons[row.delivery.code] ?? ''])}
       <button type="button" class="link" onClick={() => desk.retry(row.command)}>
         {words.retry}
       </button>

@@ -11,9 +11,7 @@ export function Refusals({ talk }: { readonly talk: Talk }) {
     <div role="alert">
       {talk.refusals.map(({ command, delivery }) => (
         <p key={command.id} class="refusal">
-          <span>
-            {strings.refused[command.type]} {(delivery.at === 'failed' && strings.reasons[delivery.code]) || strings.reasonOther}
-          </span>
+          <span>{strings.sentences([strings.refused[command.type], (delivery.at === 'failed' && strings.reasons[delivery.code]) || strings.reasonOther])}</span>
           <button type="button" class="icon-button" aria-label={strings.dismiss} onClick={() => discard(command.id)}>
             <Icon name="close" />
           </button>

@@ -57,3 +57,9 @@ export function talkOf(
 
 /** The last thing the visitor said or did: what a read mark covers. */
 export const lastSeq = (rows: readonly Row[]): number => rows.reduce((last, row) => Math.max(last, row.seq ?? 0), 0)
+
+/** What came after the row of this key; nothing where there is no such row, for then the thread is another. */
+export function rowsAfter(rows: readonly Row[], key: string | undefined): readonly Row[] {
+  const index = rows.findIndex((row) => row.key === key)
+  return index < 0 ? [] : rows.slice(index + 1)
+}

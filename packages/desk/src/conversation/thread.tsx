@@ -8,7 +8,7 @@ import { useLocale } from '../locales/locale.ts'
 import { eventText } from './event-text.ts'
 import { fitLines } from './fit-lines.ts'
 import { MessageLine } from './message-line.tsx'
-import type { Talk } from './talk.ts'
+import { rowsAfter, type Talk } from './talk.ts'
 import { type Line, threadLines } from './thread-lines.ts'
 
 /** How close to the end still counts as being there, in pixels. */
@@ -25,7 +25,7 @@ export function Thread({ talk }: { readonly talk: Talk }) {
   const unseen = useSignal(0)
   const isLoading = useSignal(false)
   const isSettled = useSignal(false)
-  const count = useRef(talk.rows.length)
+  const lastKey = useRef(talk.rows.at(-1)?.key)
   const visitor = visitorName(talk.summary.visitor, strings).name
   const firstKey = talk.rows[0]?.key
 
@@ -36,10 +36,11 @@ export function Thread({ talk }: { readonly talk: Talk }) {
   }
 
   useLayoutEffect(() => {
-    const added = talk.rows.length - count.current
-    count.current = talk.rows.length
-    if (isPinned.current) toEnd()
-    else if (added > 0 && !isLoading.peek()) unseen.value += added
+    const added = rowsAfter(talk.rows, lastKey.current)
+    lastKey.current = talk.rows.at(-1)?.key
+    // Whoever writes wants to see it stand there.
+    if (isPinned.current || added.some((row) => row.type === 'message' && row.delivery !== null)) toEnd()
+    else unseen.value += added.length
   }, [talk.rows, talk.isTyping])
 
   // Lines that came in above must not move the ones that are being read.

@@ -32,25 +32,21 @@ export function InboxRowLink({ row, group, isOpen }: InboxRowLinkProps) {
         <span class="inbox-row-when">{when}</span>
       </span>
       <span class="inbox-row-preview" lang={row.locale}>
-        <Preview row={row} />
+        {usePreview(row)}
       </span>
       <About row={row} group={group} />
     </a>
   )
 }
 
-function Preview({ row }: { readonly row: InboxRow }) {
+function usePreview(row: InboxRow): string {
   const { session } = useDesk()
   const { strings } = useLocale()
   if (!row.last) return row.question ?? ''
   if (row.last.text === '') return strings.erased
   if (row.last.by !== 'agent') return row.last.text
   const isMe = row.agent === null || row.agent.id === session.agent.id
-  return (
-    <>
-      {isMe ? strings.you : shortName(row.agent.name)}: <bdi>{row.last.text}</bdi>
-    </>
-  )
+  return strings.sentence(isMe ? strings.you : shortName(row.agent.name), row.last.text)
 }
 
 function About({ row, group }: { readonly row: InboxRow; readonly group: GroupName }) {

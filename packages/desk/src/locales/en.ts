@@ -70,6 +70,7 @@ export const en = {
   unread: 'Unread',
   you: 'You',
   sentence: (by: string, text: string) => `${by}: ${text}`,
+  sentences: (parts: readonly string[]) => parts.join(' '),
   list: (parts: readonly string[]) => parts.join(', '),
   rated: (average: string) => `rated ${average} of 5`,
   solved: 'solved',

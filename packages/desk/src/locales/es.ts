@@ -74,6 +74,7 @@ export const es = {
   unread: 'Sin leer',
   you: 'Tú',
   sentence: (by, text) => `${by}: ${text}`,
+  sentences: (parts) => parts.join(' '),
   list: (parts) => parts.join(', '),
   rated: (average) => `nota ${average} de 5`,
   solved: 'resuelto',

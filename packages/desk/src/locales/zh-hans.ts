@@ -71,6 +71,7 @@ export const zhHans = {
   unread: '未读',
   you: '你',
   sentence: (by, text) => `${by}：${text}`,
+  sentences: (parts) => parts.join(''),
   list: (parts) => parts.join('，'),
   rated: (average) => `评分 ${average}，满分 5`,
   solved: '已解决',
