@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -39,6 +40,20 @@ async function tableAfter(page: string, mark: string): Promise<string[]> {
   const table = text.slice(text.indexOf(`<!-- ${mark} -->`)).split('\n\n')[1] ?? ''
   return [...table.matchAll(/^\| (`[^|]+?`) *\|/gm)].flatMap(([, cell]) => [...(cell as string).matchAll(/`([^`]+)`/g)].map(([, name]) => name as string))
 }
+
+describe('the page on architecture', () => {
+  it('leads to places that are there', async () => {
+    const text = await readFile(join(docs, 'architecture.md'), 'utf8')
+    const places = [...text.matchAll(/`((?:packages|examples|protocol|rules|core|server|widget)\/[\w./-]+)`/g)].map(([, place]) => place as string)
+    expect(places.length).toBeGreaterThan(15)
+    // `rules/hours` is how it is imported: the source is below `src`.
+    const candidates = (place: string): string[] => {
+      const inSource = place.replace(/^(protocol|rules|core)\/(?!src)/, '$1/src/')
+      return [place, `packages/${place}`, `packages/${inSource}`, `packages/${inSource}.ts`]
+    }
+    expect(places.filter((place) => !candidates(place).some((path) => existsSync(join(docs, '..', path))))).toEqual([])
+  })
+})
 
 describe('the guide for designers', () => {
   it('names every variable that has an effect, and no other', async () => {
