@@ -16,6 +16,7 @@ import { createSetUp } from './agent/set-up.ts'
 import { createLocalBus } from './bus/local-bus.ts'
 import { openDatabase } from './database/database.ts'
 import { createGroupCommit } from './database/group-commit.ts'
+import { countRequests } from './http/count-requests.ts'
 import { createHttp } from './http/create-http.ts'
 import { allowOrigins } from './http/cross-origin.ts'
 import { Refusal } from './http/refusal.ts'
@@ -58,6 +59,8 @@ export interface ServerOptions {
   readonly identitySecret?: string
   /** Pages that may speak to this server, exactly. Undefined: its own host, and loopback on loopback. */
   readonly origins?: readonly string[]
+  /** How many proxies of one's own stand before the server; their `X-Forwarded-For` is believed. Default: none. */
+  readonly proxies?: number
   /** Folders of built files, served at `/deskbell.js`, `/deskbell/` and `/desk/`. */
   readonly assets?: { readonly widget?: string; readonly desk?: string }
   /** How long an answer waits for its reader before it is mailed, in milliseconds. Default: a minute. */
@@ -86,6 +89,7 @@ export interface Server {
 export async function createServer(options: ServerOptions): Promise<Server> {
   const { site, faq } = checkSite(options.site, options.faq)
   const { now } = options.clock ?? { now: Date.now }
+  const { proxies = 0 } = options
   const app = createHttp(options.log)
   const onFault = (error: unknown): void => app.log.error(error, 'work in the background failed')
 
@@ -143,6 +147,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     drains.add(run)
     return () => drains.delete(run)
   }
+  const requests = countRequests(app)
   allowOrigins(app, mayEnter)
   addPublicRoutes(app, {
     site,
@@ -152,9 +157,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     presence: () => presence.all,
     isReady: () => group.isHealthy && !isDraining,
   })
-  addVisitorRoutes(app, { ...session, credentials, personOf: visitorOf, onFault, onDrain })
+  addVisitorRoutes(app, { ...session, proxies, credentials, personOf: visitorOf, onFault, onDrain })
   addAgentRoutes(app, {
     ...session,
+    proxies,
     roster,
     sessions: deskSessions,
     presence,
@@ -166,7 +172,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   if (options.assets?.widget !== undefined) addWidget(app, readAssets(options.assets.widget))
   if (options.assets?.desk !== undefined) addDesk(app, readAssets(options.assets.desk))
 
-  const doors = openSocketDoors(session, app.log)
+  const doors = openSocketDoors(session, app.log, proxies)
   app.server.on('upgrade', (request, socket, head) => {
     socket.on('error', (error) => app.log.debug(error, 'an upgrade failed'))
     const path = request.url?.split('?', 1)[0]
@@ -197,7 +203,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     async close() {
       isDraining = true
       for (const drain of drains) drain()
-      await doors.close()
+      await Promise.all([doors.close(), requests.finished(5_000)])
       await app.close()
       presence.close()
       await mail?.stop()

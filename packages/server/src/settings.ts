@@ -22,7 +22,7 @@ export class SettingsFaults extends Error {
 
 /**
  * PORT (4700), HOST (127.0.0.1), DATA (.data), SITE (a JSON file), FAQ (a JSON file or a folder of them), SMTP_URL, IDENTITY_SECRET,
- * ORIGINS (comma between), METRICS_TOKEN, WIDGET_DIR, DESK_DIR. Throws SettingsFaults.
+ * ORIGINS (comma between), PROXIES (how many stand before it), METRICS_TOKEN, WIDGET_DIR, DESK_DIR. Throws SettingsFaults.
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const faults: string[] = []
@@ -47,6 +47,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       fault(`ORIGINS names ${origin}, which is not an origin such as https://www.example.com.`)
   for (const name of ['WIDGET_DIR', 'DESK_DIR'] as const)
     if (env[name] !== undefined && !isFolder(env[name])) fault(`${name} names ${env[name]}, which is no folder.`)
+  const proxies = Number(env.PROXIES ?? 0)
+  if (!Number.isInteger(proxies) || proxies < 0 || proxies > 10) fault(`PROXIES is ${env.PROXIES}, which is no number from 0 to 10.`)
   if (faults.length) throw new SettingsFaults(faults)
 
   return {
@@ -56,6 +58,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       site,
       faq,
       data: env.DATA ?? '.data',
+      proxies,
       mail: smtp === undefined ? null : { url: smtp },
       log: { level: 'info', stream: process.stderr },
       assets: { ...(env.WIDGET_DIR === undefined ? {} : { widget: env.WIDGET_DIR }), ...(env.DESK_DIR === undefined ? {} : { desk: env.DESK_DIR }) },

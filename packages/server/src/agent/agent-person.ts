@@ -21,7 +21,7 @@ export interface AgentParts {
 export function createAgents({ store, submit, hints, presence, limits }: AgentParts): (signedIn: SignedIn) => Person {
   const commands = createRateLimit(limits.burst, limits.perSecond)
 
-  return ({ agent, topic: endTopic }) => {
+  return ({ agent, topic: endTopic, touch }) => {
     const card: AgentCard = { id: agent.id, name: agent.name }
     const inboxes = agent.teams.map(inboxOf)
     const isOurs = (team: string | null): boolean => team !== null && agent.teams.includes(team)
@@ -49,6 +49,7 @@ export function createAgents({ store, submit, hints, presence, limits }: AgentPa
 
       async command(input) {
         commands.take(agent.id)
+        touch()
         return submit(accept(decodeAgentCommand(input)), {
           by: { kind: 'agent', ...card },
           principal: null,

@@ -13,6 +13,8 @@ const noteEvery = 60_000
 export interface SignedIn {
   readonly agent: Agent
   readonly topic: Topic
+  /** Notes that the token is in use, so that it lives on. */
+  readonly touch: () => void
 }
 
 /** Tokens of 256 bits, stored hashed. One that is not used for 12 hours ends. */
@@ -41,9 +43,14 @@ export function createDeskSessions(database: Database, group: GroupCommit, roste
       const row = database.get('select agent, used_at from desk_session where hash = ? and used_at > ?', hash, Date.now() - idleLife)
       const agent = row ? roster.find(String(row.agent)) : null
       if (!row || !agent) throw new Refusal('unauthorized', 'Sign in first.')
-      if (Number(row.used_at) < Date.now() - noteEvery)
-        group.write(() => database.run('update desk_session set used_at = ? where hash = ?', Date.now(), hash)).catch(onFault)
-      return { agent, topic: topicOf(hash) }
+      let usedAt = Number(row.used_at)
+      const touch = (): void => {
+        if (usedAt > Date.now() - noteEvery) return
+        usedAt = Date.now()
+        group.write(() => database.run('update desk_session set used_at = ? where hash = ?', usedAt, hash)).catch(onFault)
+      }
+      touch()
+      return { agent, topic: topicOf(hash), touch }
     },
     async end(token) {
       await group.write(() => database.run('delete from desk_session where hash = ?', hashOf(token)))

@@ -2,6 +2,7 @@ import { type DeskSession, type InboxAnswer, type InboxRow, type LogId, routes }
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
 import type { Bus } from '../bus/bus.ts'
+import { addressOf } from '../http/address-of.ts'
 import { bearerOf } from '../http/bearer.ts'
 import { pageOfLog } from '../http/page-of-log.ts'
 import { Refusal } from '../http/refusal.ts'
@@ -17,6 +18,8 @@ export interface AgentRouteParts {
   readonly store: LogStore
   readonly bus: Bus
   readonly now: () => number
+  /** Of our own, between the internet and this server. */
+  readonly proxies: number
   readonly roster: Roster
   readonly sessions: DeskSessions
   readonly presence: PresenceBoard
@@ -56,7 +59,7 @@ export function addAgentRoutes(app: FastifyInstance, parts: AgentRouteParts): vo
 
   app.post(routes.desk.session, async (request): Promise<DeskSession> => {
     const { email, password } = read(signInAsk, request.body, 'email and password are texts.')
-    const attempt = lock.begin(`${email.trim().toLowerCase()} ${request.ip}`)
+    const attempt = lock.begin(`${email.trim().toLowerCase()} ${addressOf(request.raw, parts.proxies)}`)
     const agent = (await roster.hasPassword(email, password)) ? roster.byEmail(email) : null
     if (!agent) {
       attempt.failed()

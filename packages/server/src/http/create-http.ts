@@ -15,7 +15,10 @@ export function createHttp(logger: FastifyServerOptions['logger']): FastifyInsta
     requestTimeout: 30_000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, _request, reply) => {
+      const refusal = refusalFor(error)
+      reply.raw.writeHead(refusal.status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(refusal.body))
+    },
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: unknown, body: string | Buffer) => accept(parseJson(String(body))))
@@ -47,6 +50,7 @@ function refusalFor(error: unknown): Refusal {
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
     case 'FST_ERR_BAD_URL':
+    case 'FST_ERR_MAX_PARAM_LENGTH':
       return new Refusal('invalid', 'This is no request of the protocol.')
     default:
       return new Refusal('unavailable', 'The server could not do this now.')

@@ -68,7 +68,7 @@ export interface LogStore {
    * Known id: the first receipt again (`repeated`), or refused as `mismatch`. Another principal's conversation: `not-found`.
    */
   commit(conversation: ConversationId, ask: Ask, run: (state: Conversation) => Decision): Promise<Receipt | StoreRefusal>
-  /** Entries after a cursor, oldest first. `epoch-changed`: the cursor is of no use (another epoch, beyond the head), read the tail. */
+  /** Entries after a cursor, oldest first. `epoch-changed`: the cursor is of no use (another epoch, beyond the head, before what an inbox keeps), read the tail. */
   after(log: LogId, cursor: Cursor, limit: number): Promise<readonly AnyEntry[] | 'epoch-changed'>
   /** At most `limit` entries before `seq` (null: the latest), oldest first. */
   before(log: LogId, seq: number | null, limit: number): Promise<readonly AnyEntry[]>

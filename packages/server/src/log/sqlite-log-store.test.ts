@@ -41,4 +41,26 @@ describe('the log store in SQLite', () => {
     expect(await store.ofPrincipal(nasty)).toEqual([nasty])
     expect(await store.ofPrincipal('%')).toEqual([])
   })
+
+  it('[PR7] keeps the last 2,000 lines of an inbox, and sends who is further behind to its tail', async () => {
+    const { store } = openIn(':memory:', { draftMail: () => Promise.reject() as never, onGrown: () => undefined })
+    const commit = (n: number) =>
+      store.commit(`talk${n % 7}`, { id: `${n}`, digest: '', by: { kind: 'visitor' }, at: n, principal: 'p' }, () => ({
+        facts: [
+          { type: 'queued', team: 'alpha' },
+          { type: 'message', text: `${n}`, via: 'chat' },
+        ],
+      }))
+    for (let n = 0; n < 3_100; n += 100) await Promise.all(Array.from({ length: 100 }, (_, index) => commit(n + index)))
+    const { epoch } = (await store.inbox('alpha')).cursor
+    const seqsAfter = async (seq: number) => {
+      const entries = await store.after('inbox:alpha', { epoch, seq }, 2)
+      return entries === 'epoch-changed' ? entries : entries.map(({ cursor }) => cursor.seq)
+    }
+    expect(await seqsAfter(3_098)).toEqual([3_099, 3_100])
+    expect(await seqsAfter(1_000)).toEqual([1_001, 1_002])
+    expect(await seqsAfter(999)).toBe('epoch-changed')
+    expect(await seqsAfter(3_100)).toEqual([])
+    expect(await store.after('talk0', { epoch, seq: 0 }, 1)).toHaveLength(1)
+  })
 })

@@ -18,6 +18,9 @@ import { type AnyEntry, type Ask, inboxOf, type LogStore, type MailDraft, type R
 
 /** A long log is folded from the last of these, so that opening it stays quick. */
 const snapshotEvery = 256
+/** An inbox says of each change the whole row, so its old lines tell nothing that a later one doesn't. */
+const inboxLines = 2_000
+const trimEvery = 500
 
 /** Logs in SQLite. `database` belongs to this process alone, so the transaction is the row lock. */
 export function createSqliteLogStore(database: Database, group: GroupCommit, { draftMail, onGrown }: StoreParts): LogStore {
@@ -73,7 +76,9 @@ export function createSqliteLogStore(database: Database, group: GroupCommit, { d
   const writeInboxes = ({ inboxes, inboxFact }: Growth, ask: Ask): void => {
     for (const log of inboxes) {
       const [row] = database.all('insert into inbox (log, head) values (?, 1) on conflict (log) do update set head = head + 1 returning head', log)
-      insertEntry(inboxEntry(log, { epoch, seq: Number(row?.head) }, ask, inboxFact))
+      const seq = Number(row?.head)
+      insertEntry(inboxEntry(log, { epoch, seq }, ask, inboxFact))
+      if (seq % trimEvery === 0) database.run('delete from entry where log = ? and seq <= ?', log, seq - inboxLines)
     }
   }
   const writeLetter = (conversation: ConversationId, draft: MailDraft): void =>
@@ -130,7 +135,10 @@ export function createSqliteLogStore(database: Database, group: GroupCommit, { d
     },
 
     async after(log, cursor, limit) {
-      return cursor.epoch === epoch && cursor.seq <= headOf(log) ? listAfter(log, cursor.seq, limit) : 'epoch-changed'
+      const head = headOf(log)
+      if (cursor.epoch !== epoch || cursor.seq > head) return 'epoch-changed'
+      const entries = listAfter(log, cursor.seq, limit)
+      return cursor.seq === head || entries[0]?.cursor.seq === cursor.seq + 1 ? entries : 'epoch-changed'
     },
 
     async before(log, seq, limit) {

@@ -20,6 +20,6 @@ export interface Person {
   /** Takes what came over the wire as it is. Throws Refusal. */
   command(input: unknown): Promise<Receipt>
   hint(hint: Hint): Promise<void>
-  /** A socket of theirs is open; the result is called when it is not any more. */
+  /** A socket of theirs is open; the result is called when it is not any more. Throws `busy` for one too many. */
   arrive(): () => void
 }

@@ -43,7 +43,7 @@ async function openDoors(more: Partial<Person> = {}, times: Partial<SocketTimes>
     },
     ...more,
   }
-  const doors = openSocketDoors({ store, bus, now: () => 1 }, Fastify({ logger: false }).log, { ...quick, ...times })
+  const doors = openSocketDoors({ store, bus, now: () => 1 }, Fastify({ logger: false }).log, 0, { ...quick, ...times })
   const server = createServer()
   server.on('upgrade', (request, socket, head) =>
     doors.accept(request, socket, head, async ({ credential }) => {

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { Frame, Hello } from '@deskbell/protocol'
 import type { FastifyBaseLogger } from 'fastify'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { addressOf } from '../http/address-of.ts'
 import { Refusal } from '../http/refusal.ts'
 import { refuseUpgrade } from '../http/refuse-upgrade.ts'
 import type { Person } from './person.ts'
@@ -22,7 +23,7 @@ export interface SocketDoors {
   close(): Promise<void>
 }
 
-export function openSocketDoors(parts: SessionParts, log: FastifyBaseLogger, times: SocketTimes = usualTimes): SocketDoors {
+export function openSocketDoors(parts: SessionParts, log: FastifyBaseLogger, proxies: number, times: SocketTimes = usualTimes): SocketDoors {
   const server = new WebSocketServer({ noServer: true, maxPayload: frameBytes, perMessageDeflate: false, maxFragments: 1_000 })
   const strangers = new Map<string, number>()
 
@@ -43,7 +44,7 @@ export function openSocketDoors(parts: SessionParts, log: FastifyBaseLogger, tim
       return server.clients.size
     },
     accept(request, socket, head, enter) {
-      const address = request.socket.remoteAddress ?? ''
+      const address = addressOf(request, proxies)
       if ((strangers.get(address) ?? 0) >= strangersPerAddress)
         return refuseUpgrade(socket, new Refusal('busy', 'Too many sockets of this address are waiting.', 5_000))
       const known = countStranger(address)

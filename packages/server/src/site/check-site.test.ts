@@ -1,4 +1,4 @@
-import type { SiteConfig } from '@deskbell/protocol'
+import type { FormField, Localized, SiteConfig } from '@deskbell/protocol'
 import { describe, expect, it } from 'vitest'
 import { smallFaq, smallSite } from '../testing/small-site.ts'
 import { checkSite, SiteFaults } from './check-site.ts'
@@ -68,4 +68,29 @@ describe('checking a configuration', () => {
 
   for (const nothing of [null, undefined, 5, 'site', []])
     it(`takes ${JSON.stringify(nothing)} for no configuration`, () => expect(faultsOf(nothing, nothing).length).toBeGreaterThanOrEqual(1))
+})
+
+describe('the options of a choice', () => {
+  const withOptions = (options: unknown) => faultsOf(topic({ form: [{ id: 'state', kind: 'choice', label: { en: 'State' }, options }] }))
+
+  it('[P13] takes an option as one string for all languages or one for each', () => {
+    const options: FormField<Localized>['options'] = ['USDT', { en: 'Failed', 'zh-Hans': '失败' }, { en: 'Other' }]
+    expect(withOptions(options)).toEqual([])
+  })
+
+  it('[P10] [P13] names an option without a text in the first locale, or in a locale the site lacks', () => {
+    expect(withOptions([{ 'zh-Hans': '失败' }, 'USDT', { en: 'Failed', fr: 'Échec' }])).toEqual([
+      'site.topics[0].form[0].options[0] has no text in en, the first locale.',
+      'site.topics[0].form[0].options[2].fr is in a locale that the site does not have.',
+    ])
+  })
+
+  it('[P13] wants each option on one line', () => {
+    expect(withOptions(['two\nlines', { en: 'two\nlines' }])).toEqual([
+      'site.topics[0].form[0].options[0] is not one line.',
+      'site.topics[0].form[0].options[1].en is not one line.',
+    ])
+    expect(withOptions([7])).toEqual(['site.topics[0].form[0].options[0] must be (string | Object).'])
+    expect(withOptions([])).toEqual(['site.topics[0].form[0].options has no options.'])
+  })
 })

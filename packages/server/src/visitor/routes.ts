@@ -2,6 +2,7 @@ import { type PollAnswer, type PollAsk, protocolVersion, routes } from '@deskbel
 import { decodeCredentialAsk, decodeHint, decodePollAsk } from '@deskbell/protocol/decode'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Credentials, Principal } from '../access/credentials.ts'
+import { addressOf } from '../http/address-of.ts'
 import { bearerOf } from '../http/bearer.ts'
 import { pageOfLog } from '../http/page-of-log.ts'
 import { accept, Refusal } from '../http/refusal.ts'
@@ -12,6 +13,8 @@ import { holdPoll } from './hold-poll.ts'
 
 export interface VisitorRouteParts extends SessionParts {
   readonly credentials: Credentials
+  /** Of our own, between the internet and this server. */
+  readonly proxies: number
   readonly personOf: (principal: Principal) => Person
   readonly onFault: (error: unknown) => void
   /** Tells that the server stops, so that nobody is kept waiting. */
@@ -26,7 +29,7 @@ export function addVisitorRoutes(app: FastifyInstance, parts: VisitorRouteParts)
   const person = async (request: FastifyRequest): Promise<Person> => personOf(await credentials.read(bearerOf(request)))
 
   app.post(routes.credential, async (request) => {
-    strangers.take(request.ip)
+    strangers.take(addressOf(request.raw, parts.proxies))
     return credentials.give(accept(decodeCredentialAsk(request.body)))
   })
   app.post(routes.commands, async (request) => (await person(request)).command(request.body))

@@ -15,6 +15,8 @@ import { createRateLimit } from '../session/rate-limit.ts'
 const mostLogs = 100
 /** Conversations one visitor may begin in an hour, and at once. */
 const mostConversations = 30
+/** Tabs of one visitor that may hold a socket. */
+const mostSockets = 20
 
 export interface VisitorParts {
   readonly store: LogStore
@@ -30,6 +32,8 @@ export interface VisitorParts {
 export function createVisitors({ store, bus, submit, hints, queue, presence, limits }: VisitorParts): (principal: Principal) => Person {
   const commands = createRateLimit(limits.burst, limits.perSecond)
   const openings = createRateLimit(mostConversations, mostConversations / 3_600)
+
+  const sockets = new Map<string, number>()
 
   return (principal) => {
     const isWithin = (log: LogId): boolean => principal.only === null || principal.only === log
@@ -79,7 +83,16 @@ export function createVisitors({ store, bus, submit, hints, queue, presence, lim
         if (await mayRead(hint.conversation)) await hints.take(hint, 'visitor')
       },
 
-      arrive: () => () => undefined,
+      arrive() {
+        const open = sockets.get(principal.id) ?? 0
+        if (open >= mostSockets) throw new Refusal('busy', 'Too many sockets of one visitor.', 5_000)
+        sockets.set(principal.id, open + 1)
+        return () => {
+          const left = (sockets.get(principal.id) ?? 1) - 1
+          if (left) sockets.set(principal.id, left)
+          else sockets.delete(principal.id)
+        }
+      },
     }
   }
 }
