@@ -1,3 +1,4 @@
+import type { EmailDraft } from '@deskbell/core'
 import { computed, effect, signal } from '@preact/signals-core'
 import { Field } from '../form/field.tsx'
 import fields from '../form/fields.css?inline'
@@ -31,7 +32,13 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
   let wantedTopic: string | undefined
   let form: HTMLFormElement | null = null
 
-  const draft = computed(() => talk.value?.state.emailDraft.value)
+  /** What was typed before the chat had arrived, which keeps it from then on. */
+  const early = signal<EmailDraft>({ address: '', subject: '', text: '', topic: null })
+  const draft = computed(() => talk.value?.state.emailDraft.value ?? early.value)
+  const change = (part: Partial<EmailDraft>): void => {
+    if (talk.value) talk.value.chat.setEmailDraft(part)
+    else early.value = { ...early.value, ...part }
+  }
   const outgoing = computed(() => talk.value?.state.rows.value.find((row) => row.type === 'message' && row.via === 'mail' && row.delivery))
   const delivery = computed(() => (outgoing.value?.type === 'message' ? outgoing.value.delivery : null))
   const subjectOf = (topic: string | null): string => site.site.value?.topics.find((each) => each.id === topic)?.subject ?? ''
@@ -42,8 +49,14 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
     const { phase } = state.conversation.value
     if (phase === 'ticket' || phase === 'resolved') chat.openNew()
     const before = state.emailDraft.value
-    const topic = wantedTopic ?? before.topic
-    chat.setEmailDraft({ topic, subject: before.subject || subjectOf(topic), text: before.text || state.draft.value || (model.origin.value?.question ?? '') })
+    const typed = early.value
+    const topic = typed.topic ?? wantedTopic ?? before.topic
+    chat.setEmailDraft({
+      address: typed.address || before.address,
+      topic,
+      subject: typed.subject || before.subject || subjectOf(topic),
+      text: typed.text || before.text || state.draft.value || (model.origin.value?.question ?? ''),
+    })
     try {
       known.value = await knownAddress(model)
       if (known.value && !state.emailDraft.value.address) chat.setEmailDraft({ address: known.value })
@@ -61,14 +74,13 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
   // The desk has opened, and nothing was typed yet: then there is nothing to carry over.
   onMount(() =>
     effect(() => {
-      if (wasClosed && chatAvailability(model)?.open && draft.value?.text === '') model.go({ instead: { at: 'talk' } })
+      if (wasClosed && chatAvailability(model)?.open && draft.value.text === '') model.go({ instead: { at: 'talk' } })
     }),
   )
 
   function send(event: Event): void {
     event.preventDefault()
     const { value } = draft
-    if (!value) return
     looked.value = emailFields
     const wrong = emailFields.find((field) => emailFault(field, value, strings.value))
     if (wrong) form?.querySelector<HTMLElement>(`[name="${wrong}"]`)?.focus()
@@ -77,10 +89,9 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
 
   function chooseTopic(topic: string | null): void {
     const before = draft.value
-    if (!before) return
     // The subject follows its topic, unless it was written by hand.
     const follows = !before.subject || before.subject === subjectOf(before.topic)
-    talk.value?.chat.setEmailDraft({ topic, ...(follows && { subject: subjectOf(topic) }) })
+    change({ topic, ...(follows && { subject: subjectOf(topic) }) })
   }
 
   return ({ topic }) => {
@@ -90,20 +101,20 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
     const day = mailDay(model)
     const closed = chatAvailability(model)
     const isOnItsWay = delivery.value !== null && delivery.value.at !== 'failed'
-    const faultAt = (field: EmailField): string | null => (value && looked.value.includes(field) ? emailFault(field, value, say) : null)
+    const faultAt = (field: EmailField): string | null => (looked.value.includes(field) ? emailFault(field, value, say) : null)
     const typed = (field: EmailField) => ({
       name: field,
-      value: value?.[field] ?? '',
+      value: value[field] ?? '',
       readOnly: isOnItsWay,
-      onInput: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) => talk.value?.chat.setEmailDraft({ [field]: currentTarget.value }),
+      onInput: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) => change({ [field]: currentTarget.value }),
       onBlur: () => {
-        if (value?.[field]) looked.value = [...looked.value, field]
+        if (value[field]) looked.value = [...looked.value, field]
       },
     })
     return (
       <>
         <Header title={say.emailUs} line={day && say.answersBy(day)} />
-        {wasClosed && closed?.open && value?.text && <OpenNow />}
+        {wasClosed && closed?.open && value.text && <OpenNow />}
         <form
           ref={(element) => {
             form = element
@@ -112,7 +123,7 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
           part="form"
           id={`${id}f`}
           noValidate
-          aria-busy={!value}
+          aria-busy={!talk.value}
           onSubmit={send}
         >
           {closed?.because === 'hours' && closed.changesAt !== null && <h2 class="title opening">{say.backAt(nextOpening(model, closed.changesAt))}</h2>}
@@ -124,9 +135,9 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
           <Field
             id={`${id}a`}
             label={say.yourEmail}
-            hint={known.value && known.value === value?.address && say.fromAccount}
+            hint={known.value && known.value === value.address && say.fromAccount}
             fault={faultAt('address')}
-            mark={known.value && known.value === value?.address && <Icon d={tick} class="tick" />}
+            mark={known.value && known.value === value.address && <Icon d={tick} class="tick" />}
             control={(props) => <input {...props} {...typed('address')} type="email" autocomplete="email" inputMode="email" dir="ltr" />}
           />
           <Field
@@ -134,7 +145,7 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
             label={say.topic}
             mark={<Icon d={chevron} />}
             control={(props) => (
-              <select {...props} value={value?.topic ?? ''} disabled={isOnItsWay} onChange={({ currentTarget }) => chooseTopic(currentTarget.value || null)}>
+              <select {...props} value={value.topic ?? ''} disabled={isOnItsWay} onChange={({ currentTarget }) => chooseTopic(currentTarget.value || null)}>
                 <option value="">{say.choose}</option>
                 {site.site.value?.topics.map((each) => (
                   <option key={each.id} value={each.id}>
@@ -162,7 +173,7 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
           <p class="small" role="status">
             {delivery.value?.at === 'failed' ? say.emailNotSent : delivery.value?.at === 'queued' ? say.emailWaits : ''}
           </p>
-          <button type="submit" form={`${id}f`} class="button act" aria-disabled={isOnItsWay || !value || site.site.value?.mail === null}>
+          <button type="submit" form={`${id}f`} class="button act" aria-disabled={isOnItsWay || site.site.value?.mail === null}>
             {isOnItsWay && delivery.value?.at === 'sending' ? say.sending : say.sendEmail}
           </button>
         </div>
