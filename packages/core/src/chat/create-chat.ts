@@ -5,15 +5,14 @@ import { createFeed } from '../feed/create-feed.ts'
 import { textOf } from '../outbox/text-of.ts'
 import { ChatError } from '../ports/chat-error.ts'
 import type { Clock, Stop } from '../ports/clock.ts'
-import { fallbackStore } from '../ports/fallback-store.ts'
 import type { KeyValueStore } from '../ports/key-value-store.ts'
-import { memoryStore } from '../ports/memory-store.ts'
 import type { Network } from '../ports/network.ts'
 import type { Requests } from '../ports/requests.ts'
 import { systemClock } from '../ports/system-clock.ts'
 import type { TabBell, TabLock } from '../ports/tab-lock.ts'
 import type { Transport } from '../ports/transport.ts'
 import { createListeners } from '../snapshot/listeners.ts'
+import { openShelf } from '../storage/open-shelf.ts'
 import type { Chat, ChatState } from './chat.ts'
 import { type ChatParts, chatSnapshots, marksOf } from './chat-state.ts'
 import { chooseConversation } from './choose-conversation.ts'
@@ -46,7 +45,7 @@ const historyPage = 50
 
 /** The conversations of one visitor. Asks the network for nothing before `start`, a first command, or a stored one. */
 export function createChat(options: ChatOptions): Chat {
-  const { clock = systemClock, locale, requests, server, tabBell } = options
+  const { clock = systemClock, locale, requests, server } = options
   const listeners = createListeners()
   const marks = new Map<ConversationId, number>()
   /** Commands of this tab whose refusal this tab has to deal with. */
@@ -57,6 +56,7 @@ export function createChat(options: ChatOptions): Chat {
   let isChosen = false
   let wasLive = false
   let stopTyping: Stop | null = null
+  const root = `deskbell:${server}:`
   let nameSubject: (prefix: string) => void = () => undefined
 
   // A guest's keys can be read before anybody was asked who they are; those of a person need the server's name for them.
@@ -64,23 +64,23 @@ export function createChat(options: ChatOptions): Chat {
     ? new Promise<string>((resolve) => {
         nameSubject = resolve
       })
-    : Promise.resolve(`deskbell:${server}:guest:`)
-
-  const store = fallbackStore(options.store ?? memoryStore(), clock, () => change({ storage: 'memory' }))
+    : `${root}guest:`
+  const ports = { ...options, clock, onLost: () => change({ storage: 'memory' }) }
+  const shelf = openShelf({ ...ports, prefix })
 
   const credential = visitorCredential({
     ...options,
-    store,
+    shelf: openShelf({ ...ports, prefix: root }),
     now: () => serverNow(),
     onCredential({ conversation, subject, visitor }) {
-      nameSubject(`deskbell:${server}:${subject}:`)
+      nameSubject(`${root}${subject}:`)
       if (conversation !== undefined) open(conversation)
       change({ visitor })
     },
   })
   const feed = createFeed<Command>({ ...options, credential, clock, prefix, viewer: 'visitor' })
-  const drafts = runDrafts({ store, prefix, clock, onChange: () => change({}) })
-  const next = nextConversation({ store, prefix, tabBell, onReplaced: (id, before) => before === parts.open && show(id) })
+  const drafts = runDrafts({ shelf, clock, onChange: () => change({}) })
+  const next = nextConversation(shelf, (id, before) => before === parts.open && show(id))
 
   const snapshotOf = chatSnapshots()
   let snapshot: ChatState | null = null

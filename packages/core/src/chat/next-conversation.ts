@@ -1,7 +1,7 @@
 import { type ConversationId, mintId } from '@deskbell/protocol'
-import type { Stop } from '../ports/clock.ts'
-import type { KeyValueStore } from '../ports/key-value-store.ts'
-import type { TabBell } from '../ports/tab-lock.ts'
+import type { Shelf } from '../storage/open-shelf.ts'
+
+const begun = 'begun'
 
 /**
  * The id of the conversation that comes next, minted ahead and kept: a double click, a reload and two tabs start the same one.
@@ -18,44 +18,27 @@ export interface NextConversation {
   destroy(): void
 }
 
-export function nextConversation(options: {
-  /** Never rejects. */
-  readonly store: KeyValueStore
-  readonly prefix: Promise<string>
-  readonly tabBell: TabBell | undefined
-  /** Another id takes the place of one in which nothing was asked for yet. */
-  readonly onReplaced: (id: ConversationId, before: ConversationId) => void
-}): NextConversation {
-  const { onReplaced, prefix, store, tabBell } = options
+/** `onReplaced`: another tab's id takes the place of one in which nothing was asked for yet. */
+export function nextConversation(shelf: Shelf, onReplaced: (id: ConversationId, before: ConversationId) => void): NextConversation {
   let id = mintId()
   let isBegun = false
-  let stop: Stop | null = null
-  let isEnded = false
 
-  const keyOf = (start: string): string => `${start}next`
-
-  async function read(start: string, isFirst: boolean): Promise<void> {
-    const key = keyOf(start)
-    const [stored, mark] = (await store.read(key)).get(key)?.split(' ') ?? []
-    if (isEnded) return
+  async function read(isFirst: boolean): Promise<void> {
+    const [stored, mark] = (await shelf.read('next')).get('next')?.split(' ') ?? []
     // CH2: whoever was quicker than the store goes on with their own.
-    if (!stored || (isFirst && isBegun)) return write(start)
+    if (!stored || (isFirst && isBegun)) return write()
     const before = { id, isBegun }
     id = stored
     isBegun = mark === begun || (before.id === id && before.isBegun)
     if (before.id !== id && !before.isBegun) onReplaced(id, before.id)
   }
 
-  async function write(start: string): Promise<void> {
-    await store.write(new Map([[keyOf(start), isBegun ? `${id} ${begun}` : id]]))
-    if (!isEnded) tabBell?.ring(keyOf(start))
+  function write(): void {
+    void shelf.write(new Map([['next', isBegun ? `${id} ${begun}` : id]]))
+    shelf.ring('next')
   }
 
-  void prefix.then((start) => {
-    if (isEnded) return
-    stop = tabBell?.onRing(keyOf(start), () => void read(start, false)) ?? null
-    return read(start, true)
-  })
+  void read(true)
 
   return {
     id: () => id,
@@ -63,19 +46,14 @@ export function nextConversation(options: {
     begin() {
       if (isBegun) return
       isBegun = true
-      void prefix.then(write)
+      write()
     },
     mint() {
       id = mintId()
       isBegun = false
-      void prefix.then(write)
+      write()
       return id
     },
-    destroy() {
-      isEnded = true
-      stop?.()
-    },
+    destroy: shelf.onRing('next', () => void read(false)),
   }
 }
-
-const begun = 'begun'

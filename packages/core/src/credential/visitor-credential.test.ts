@@ -2,7 +2,8 @@ import type { Credential, CredentialAsk } from '@deskbell/protocol'
 import { describe, expect, it } from 'vitest'
 import { ChatError } from '../ports/chat-error.ts'
 import { memoryStore } from '../ports/memory-store.ts'
-import { FakeTabs, settle } from '../testing/index.ts'
+import { openShelf } from '../storage/open-shelf.ts'
+import { FakeClock, FakeTabs, settle } from '../testing/index.ts'
 import { type CredentialOptions, visitorCredential } from './visitor-credential.ts'
 
 const now = 1_000_000
@@ -15,10 +16,8 @@ function setUp() {
   const openTab = (options: Partial<CredentialOptions> = {}) => {
     const told: Credential[] = []
     const token = visitorCredential({
-      server: 's',
-      store,
+      shelf: openShelf({ store, clock: new FakeClock(), tabLock: tabs.open().tabLock, prefix: 'deskbell:s:' }),
       now: () => now,
-      tabLock: tabs.open().tabLock,
       requests: {
         async credential(ask) {
           asked.push(ask)

@@ -1,6 +1,7 @@
 import { maxCodePoints } from '@deskbell/protocol'
 import { describe, expect, it } from 'vitest'
 import { memoryStore } from '../ports/memory-store.ts'
+import { openShelf } from '../storage/open-shelf.ts'
 import { FakeClock, settle } from '../testing/index.ts'
 import { runDrafts } from './run-drafts.ts'
 
@@ -15,7 +16,7 @@ function setUp() {
       return store.write(changes)
     },
   }
-  const open = (prefix = 'me:') => runDrafts({ store: counted, prefix: Promise.resolve(prefix), clock, onChange: () => undefined })
+  const open = (prefix = 'me:') => runDrafts({ shelf: openShelf({ store: counted, prefix, clock }), clock, onChange: () => undefined })
   return { clock, open, store, writes: () => writes }
 }
 

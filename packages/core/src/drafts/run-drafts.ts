@@ -1,7 +1,9 @@
 import { type ConversationId, cleanText, fitsText } from '@deskbell/protocol'
 import type { EmailDraft } from '../chat/chat.ts'
-import type { Clock, Stop } from '../ports/clock.ts'
-import type { KeyValueStore } from '../ports/key-value-store.ts'
+import type { Clock } from '../ports/clock.ts'
+import { singleTimer } from '../ports/single-timer.ts'
+import type { Shelf } from '../storage/open-shelf.ts'
+import { parseStored } from '../storage/parse-stored.ts'
 
 /** What was typed and not sent yet: one text a conversation, and one e-mail. Kept through reloads. */
 export interface RunningDrafts {
@@ -14,9 +16,7 @@ export interface RunningDrafts {
 }
 
 export interface DraftsOptions {
-  /** Never rejects. */
-  readonly store: KeyValueStore
-  readonly prefix: Promise<string>
+  readonly shelf: Shelf
   readonly clock: Clock
   readonly onChange: () => void
 }
@@ -26,36 +26,36 @@ const pause = 300
 
 const noEmail: EmailDraft = { address: '', subject: '', text: '', topic: null }
 
-export function runDrafts({ clock, onChange, prefix, store }: DraftsOptions): RunningDrafts {
+export function runDrafts({ clock, onChange, shelf }: DraftsOptions): RunningDrafts {
   const texts = new Map<ConversationId, string>()
   let email = noEmail
-  /** Keys without their prefix that the store does not have yet; null deletes. */
+  /** What the shelf does not have yet; null deletes. */
   let unwritten = new Map<string, string | null>()
-  let stopWaiting: Stop | null = null
+  const wait = singleTimer(clock)
 
-  void prefix.then(async (start) => {
-    for (const [key, value] of await store.read(`${start}draft:`)) {
-      const name = key.slice(start.length)
+  void shelf.read('draft:').then((stored) => {
+    for (const [name, value] of stored) {
       // DR3: what was typed since is newer than what was stored.
       if (unwritten.has(name)) continue
-      if (name === 'draft:email') email = { ...noEmail, ...parse(value) }
+      if (name === 'draft:email') email = { ...noEmail, ...parseStored<EmailDraft>(value) }
       else texts.set(name.slice('draft:text:'.length), value)
     }
     onChange()
   })
 
-  function put(name: string, value: string | null): void {
-    unwritten.set(name, value)
-    stopWaiting ??= clock.after(pause, write)
+  function put(name: string, text: string, value: string | null): void {
+    // DR4: a text that can't be sent is not worth a megabyte of the visitor's disk.
+    if (fitsText(text)) {
+      if (unwritten.size === 0) wait(pause, write)
+      unwritten.set(name, value)
+    }
     onChange()
   }
 
   function write(): void {
-    stopWaiting?.()
-    stopWaiting = null
-    const names = unwritten
+    wait()
+    if (unwritten.size > 0) void shelf.write(unwritten)
     unwritten = new Map()
-    if (names.size > 0) void prefix.then((start) => store.write(new Map([...names].map(([name, value]) => [start + name, value]))))
   }
 
   return {
@@ -63,26 +63,14 @@ export function runDrafts({ clock, onChange, prefix, store }: DraftsOptions): Ru
     email: () => email,
     setText(conversation, text) {
       const clean = cleanText(text)
-      if (clean === (texts.get(conversation) ?? '')) return
       texts.set(conversation, clean)
-      // DR4: a text that can't be sent is not worth a megabyte of the visitor's disk.
-      if (fitsText(clean)) put(`draft:text:${conversation}`, clean || null)
-      else onChange()
+      put(`draft:text:${conversation}`, clean, clean || null)
     },
     setEmail(change) {
-      email = { ...email, ...change }
-      email = { ...email, address: cleanText(email.address), subject: cleanText(email.subject), text: cleanText(email.text) }
-      if (fitsText(email.text)) put('draft:email', email.text || email.subject || email.address ? JSON.stringify(email) : null)
-      else onChange()
+      const { address, subject, text, topic } = { ...email, ...change }
+      email = { address: cleanText(address), subject: cleanText(subject), text: cleanText(text), topic }
+      put('draft:email', text, address || subject || text ? JSON.stringify(email) : null)
     },
     destroy: write,
-  }
-}
-
-function parse(text: string): Partial<EmailDraft> {
-  try {
-    return JSON.parse(text) as Partial<EmailDraft>
-  } catch {
-    return noEmail
   }
 }

@@ -3,15 +3,14 @@ import { settles } from '@deskbell/rules/conversation'
 import { runConnection } from '../connection/run-connection.ts'
 import { runOutbox } from '../outbox/run-outbox.ts'
 import type { Clock, Stop } from '../ports/clock.ts'
-import { fallbackStore } from '../ports/fallback-store.ts'
 import type { KeyValueStore } from '../ports/key-value-store.ts'
-import { memoryStore } from '../ports/memory-store.ts'
 import { alwaysOnline, type Network } from '../ports/network.ts'
 import { singleTimer } from '../ports/single-timer.ts'
 import { systemClock } from '../ports/system-clock.ts'
 import type { TabBell, TabLock } from '../ports/tab-lock.ts'
 import type { Line, Transport } from '../ports/transport.ts'
 import { createListeners } from '../snapshot/listeners.ts'
+import { openShelf } from '../storage/open-shelf.ts'
 import type { Feed, FeedState } from './feed.ts'
 import {
   applyFrame,
@@ -52,7 +51,7 @@ const typingLasts = 6_000
 const behindLimit = 3_000
 
 export function createFeed<Ask extends AnyCommand = AnyCommand>(options: FeedOptions<Ask>): Feed<Ask> {
-  const { clock = systemClock, network = alwaysOnline, random = Math.random, store = memoryStore() } = options
+  const { clock = systemClock, network = alwaysOnline, random = Math.random } = options
   const ports = { ...options, clock, network, random }
   const listeners = createListeners()
   const givenUp = new Set<LogId>()
@@ -97,10 +96,9 @@ export function createFeed<Ask extends AnyCommand = AnyCommand>(options: FeedOpt
   })
 
   const outbox = runOutbox<Ask>({
-    ...ports,
-    store: fallbackStore(store, clock, () => change({ storage: 'memory' })),
-    isShared: () => state.storage === 'durable',
-    prefix: Promise.resolve(options.prefix),
+    shelf: openShelf({ ...ports, onLost: () => change({ storage: 'memory' }) }),
+    clock,
+    random,
     onChange(items) {
       change({ outbox: items })
       if (items.length > 0 && state.connection.at === 'idle') connection.start()

@@ -2,11 +2,12 @@ import type { Article, FaqQuestion, Locale, Site } from '@deskbell/protocol'
 import { rankChannels } from '@deskbell/rules/channels'
 import type { FaqIndex } from '@deskbell/rules/faq'
 import type { Clock, Stop } from '../ports/clock.ts'
-import { fallbackStore } from '../ports/fallback-store.ts'
 import type { KeyValueStore } from '../ports/key-value-store.ts'
 import type { Requests } from '../ports/requests.ts'
 import { systemClock } from '../ports/system-clock.ts'
 import { createListeners } from '../snapshot/listeners.ts'
+import { openShelf } from '../storage/open-shelf.ts'
+import { parseStored } from '../storage/parse-stored.ts'
 import type { Guide, GuideState, Suggestion } from './guide.ts'
 import { keepTrying } from './keep-trying.ts'
 import { channelAt, hoursOf, teamAt } from './site-availability.ts'
@@ -37,7 +38,7 @@ const longestLook = 60_000
 export function createGuide(options: GuideOptions): Guide {
   const { attributes = {}, clock = systemClock, loadSearch = () => import('@deskbell/rules/faq'), random = Math.random, requests, server = '' } = options
   const patience = { clock, random }
-  const store = options.store && fallbackStore(options.store, clock, () => undefined)
+  const shelf = openShelf({ store: options.store, clock, prefix: `deskbell:${server}:` })
   const listeners = createListeners()
   const articles = new Map<string, Article>()
   let search: { readonly index: FaqIndex; readonly questions: readonly FaqQuestion[]; readonly matchedRanges: FaqSearch['matchedRanges'] } | null = null
@@ -74,8 +75,8 @@ export function createGuide(options: GuideOptions): Guide {
       isStopped = true
     }
     const { locale } = state
-    const key = `deskbell:${server}:site:${locale}`
-    const copy = parseSite((await store?.read(key))?.get(key))
+    const key = `site:${locale}`
+    const copy = parseStored<Site>((await shelf.read(key)).get(key)) as Site | null
     if (isStopped) return
     stopLoading = keepTrying(
       () => requests.site(locale, copy?.version ?? null),
@@ -83,7 +84,7 @@ export function createGuide(options: GuideOptions): Guide {
         givesUpOn: 'stop',
         answer(answer) {
           const site = answer.site === 'unchanged' ? copy : answer.site
-          if (site && site !== copy) void store?.write(new Map([[key, JSON.stringify(site)]]))
+          if (site && site !== copy) void shelf.write(new Map([[key, JSON.stringify(site)]]))
           change({ site, fault: null, presence: answer.presence, clockOffset: answer.serverNow - clock.now() })
           look()
           loadQuestions(locale)
@@ -193,13 +194,5 @@ export function createGuide(options: GuideOptions): Guide {
       stopArticle()
       stopLooking()
     },
-  }
-}
-
-function parseSite(text: string | undefined): Site | null {
-  try {
-    return JSON.parse(text ?? 'null') as Site | null
-  } catch {
-    return null
   }
 }

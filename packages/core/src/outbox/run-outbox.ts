@@ -1,27 +1,19 @@
-import type { AnyCommand, ErrorCode, Frame } from '@deskbell/protocol'
+import type { AnyCommand, ErrorCode, Frame, Instant } from '@deskbell/protocol'
 import type { Clock, Stop } from '../ports/clock.ts'
-import type { KeyValueStore } from '../ports/key-value-store.ts'
 import { type SingleTimer, singleTimer } from '../ports/single-timer.ts'
-import type { TabBell, TabLock } from '../ports/tab-lock.ts'
 import type { Line } from '../ports/transport.ts'
+import type { Shelf } from '../storage/open-shelf.ts'
+import { parseStored } from '../storage/parse-stored.ts'
 import { fits, nextToSend, type OutboxEvent, type OutboxItem, reduceOutbox } from './outbox.ts'
 import { fateOf, patience, pauseAfter } from './retry-policy.ts'
-import { type StoredCommands, storedCommands } from './stored-commands.ts'
 
 /** How long an entry that another tab has seen may take to get here. */
 const goneLimit = 10_000
 
 export interface OutboxOptions<Ask extends AnyCommand> {
-  /** Never rejects: one that can't store keeps in memory, and then `isShared` is false. */
-  readonly store: KeyValueStore
-  /** Whether other tabs see what this one stores. */
-  readonly isShared: () => boolean
-  /** Begins every key and names lock and bell; nothing is stored or sent before it is known. */
-  readonly prefix: Promise<string>
+  readonly shelf: Shelf
   readonly clock: Clock
   readonly random: () => number
-  readonly tabLock?: TabLock | undefined
-  readonly tabBell?: TabBell | undefined
   readonly onChange: (items: readonly OutboxItem<Ask>[]) => void
   /** The server wants a new line before it takes a command. */
   readonly onLineUnfit: (code: ErrorCode) => void
@@ -41,49 +33,37 @@ export interface RunningOutbox<Ask extends AnyCommand> {
   destroy(): void
 }
 
+/** A command as every tab of this browser can see it; `code` says why it failed. */
+interface StoredCommand<Ask extends AnyCommand> {
+  readonly command: Ask
+  readonly at: Instant
+  readonly code?: ErrorCode
+}
+
 /** Stores before it sends, sends one command a conversation at a time, and lets go only when the entry was seen. */
-export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions<Ask>): RunningOutbox<Ask> {
-  const { clock, isShared, random, tabBell, tabLock } = options
+export function runOutbox<Ask extends AnyCommand>({ clock, onChange, onLineUnfit, random, shelf }: OutboxOptions<Ask>): RunningOutbox<Ask> {
   let items: readonly OutboxItem<Ask>[] = []
   let line: Line<Ask> | null = null
   let isLoaded = false
   /** Whether this tab has the turn to send for all. */
-  let isSender = !tabLock
+  let isSender = false
   let giveTurn: Stop | undefined
   let isEnded = false
+  /** Ids whose state here is not yet the stored one, once for each write that waits. */
+  const unsaved: string[] = []
   const timers = new Map<string, SingleTimer>()
-  const ends: Stop[] = []
 
-  const shelf: Promise<{ readonly commands: StoredCommands<Ask>; readonly topic: string }> = options.prefix.then((prefix) => {
-    const topic = `${prefix}outbox`
-    void open(topic)
-    return { commands: storedCommands<Ask>(options.store, `${topic}:`), topic }
-  })
-
-  async function open(topic: string): Promise<void> {
-    if (tabBell && !isEnded) ends.push(tabBell.onRing(topic, () => void read(isSender)))
-    await read(false)
+  const stopListening = shelf.onRing('outbox', () => void read(isSender))
+  void read(false).then(() => {
     isLoaded = true
     pump()
-  }
-
-  /** OB4: only a tab with a line takes the turn, and it reads what the one before left behind before it sends. */
-  async function takeTurn(mine: Line<Ask>): Promise<void> {
-    const { topic } = await shelf
-    if (line !== mine || isEnded) return
-    giveTurn = tabLock?.hold(topic, async () => {
-      await read(true)
-      isSender ||= line === mine
-      pump()
-    })
-    await read(isSender)
-  }
+  })
 
   function apply(event: OutboxEvent<Ask>): void {
     const next = reduceOutbox(items, event)
     if (next === items || isEnded) return
     items = next
-    options.onChange(items)
+    onChange(items)
   }
 
   const find = (id: string): OutboxItem<Ask> | undefined => items.find(({ command }) => command.id === id)
@@ -104,8 +84,8 @@ export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions<Ask>): 
   }
 
   function pump(): void {
-    // A tab whose texts no other can see sends for itself.
-    if (!line || !isLoaded || isEnded || (!isSender && isShared())) return
+    // OB4: a tab whose texts no other can see sends for itself.
+    if (!line || !isLoaded || isEnded || (!isSender && shelf.isShared())) return
     for (const { command, tries } of nextToSend(items)) {
       apply({ type: 'handed', id: command.id })
       plan(command.id, patience(tries + 1), 'rested')
@@ -113,35 +93,51 @@ export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions<Ask>): 
     }
   }
 
+  /** Writes what this tab knows of a command, nothing if it is gone, and tells the others. */
   async function save(id: string): Promise<void> {
-    const { commands, topic } = await shelf
-    await commands.save(id, () => {
-      const item = find(id)
-      if (!item) return null
-      const { at, command, delivery } = item
-      return { command, at, ...(delivery.at === 'failed' && { code: delivery.code }) }
-    })
-    if (!isEnded) tabBell?.ring(topic)
+    const item = find(id)
+    const stored: StoredCommand<Ask> | undefined = item && {
+      command: item.command,
+      at: item.at,
+      ...(item.delivery.at === 'failed' && { code: item.delivery.code }),
+    }
+    unsaved.push(id)
+    await shelf.write(new Map([[`outbox:${id}`, stored ? JSON.stringify(stored) : null]]))
+    unsaved.splice(unsaved.indexOf(id), 1)
+    shelf.ring('outbox')
   }
 
   /** Takes over what other tabs, or an earlier visit, have stored. */
   async function read(asSender: boolean): Promise<void> {
-    const { commands } = await shelf
-    const stored = await commands.load()
-    for (const [id, { at, code, command }] of stored) {
-      if (commands.isUnsaved(id)) continue
+    const stored = new Set<string>()
+    for (const text of (await shelf.read('outbox:')).values()) {
+      const { at = 0, code, command } = parseStored<StoredCommand<Ask>>(text) ?? {}
+      const id = command?.id ?? ''
       const known = find(id)
-      if (!known) apply({ type: 'added', command, at, code, isStored: true })
-      else if (code && known.delivery.at === 'queued') apply({ type: 'failed', id, code })
-      else if (!code && known.delivery.at === 'failed') apply({ type: 'retried', id })
+      stored.add(id)
+      if (!command || unsaved.includes(id)) continue
+      if (!known) apply({ type: 'added', command, at, code, stage: 'ready' })
+      else if (code && known.stage === 'ready') apply({ type: 'failed', id, code })
+      else if (!code && known.stage === 'failed') apply({ type: 'retried', id })
     }
-    for (const { command, delivery, stage } of items) {
-      const isGone = stage === 'ready' && isShared() && fits(command) && !stored.has(command.id) && !commands.isUnsaved(command.id)
+    for (const { command, stage } of items) {
+      const { id } = command
+      if (!shelf.isShared() || stored.has(id) || unsaved.includes(id) || !fits(command)) continue
       // OB11: taken back or settled in another tab. One that does not send waits a while for the entry, to show no gap between row and row.
-      if (isGone && (asSender || delivery.at === 'failed')) apply({ type: 'removed', id: command.id })
-      else if (isGone && line) plan(command.id, goneLimit, 'removed')
+      if (stage === 'failed' || (stage === 'ready' && asSender)) apply({ type: 'removed', id })
+      else if (stage === 'ready' && line) plan(id, goneLimit, 'removed')
     }
     pump()
+  }
+
+  /** OB4: only a tab with a line takes the turn, and it reads what the one before left behind before it sends. */
+  function takeTurn(mine: Line<Ask>): void {
+    giveTurn = shelf.hold('outbox', async () => {
+      await read(true)
+      isSender ||= line === mine
+      pump()
+    })
+    void read(false)
   }
 
   function remove(id: string): void {
@@ -152,13 +148,12 @@ export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions<Ask>): 
     pump()
   }
 
-  function refused(item: OutboxItem<Ask>, { code, retryAfter }: Extract<Frame, { type: 'refused' }>): void {
-    const { id } = item.command
+  function refused({ command: { id }, tries }: OutboxItem<Ask>, { code, retryAfter }: Extract<Frame, { type: 'refused' }>): void {
     const fate = fateOf(code)
-    if (fate === 'new-line') options.onLineUnfit(code)
+    if (fate === 'new-line') onLineUnfit(code)
     else if (fate === 'again') {
       apply({ type: 'postponed', id })
-      plan(id, pauseAfter(item.tries, retryAfter, random()), 'rested')
+      plan(id, pauseAfter(tries, retryAfter, random()), 'rested')
     } else {
       apply({ type: 'failed', id, code })
       void save(id)
@@ -169,16 +164,17 @@ export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions<Ask>): 
     items: () => items,
     submit(command) {
       // Later than what waits already, even if the clock was set back meanwhile [F43].
-      apply({ type: 'added', command, at: Math.max(clock.now(), (items.at(-1)?.at ?? 0) + 1) })
+      apply({ type: 'added', command, at: Math.max(clock.now(), (items.at(-1)?.at ?? 0) + 1), stage: 'storing' })
       // OB6: what is too large to send is too large to keep.
-      if (!fits(command)) return apply({ type: 'stored', id: command.id })
+      if (!fits(command)) return
       void save(command.id).then(() => {
         apply({ type: 'stored', id: command.id })
         pump()
       })
     },
     retry(id) {
-      if (find(id)?.delivery.at !== 'failed') return
+      const item = find(id)
+      if (item?.stage !== 'failed' || !fits(item.command)) return
       apply({ type: 'retried', id })
       void save(id)
       pump()
@@ -192,9 +188,8 @@ export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions<Ask>): 
       }
       line = next
       giveTurn?.()
-      giveTurn = undefined
-      isSender = !tabLock
-      if (line) void takeTurn(line)
+      isSender = false
+      if (line) takeTurn(line)
       pump()
     },
     answer(frame) {
@@ -212,8 +207,9 @@ export function runOutbox<Ask extends AnyCommand>(options: OutboxOptions<Ask>): 
     },
     destroy() {
       isEnded = true
+      stopListening()
       giveTurn?.()
-      for (const end of [...ends, ...timers.values()]) end()
+      for (const timer of timers.values()) timer()
     },
   }
 }
