@@ -33,9 +33,13 @@ export const ConversationScreen = view<Screen>((model, { onMount }) => {
       hasFailed.value = true // openTalk has told the developer
     }
   }
+  /** The stage of the latest entry: an earlier one's chunk may arrive after it. */
+  let wanted: Stage | undefined
   const show = async (stage: Stage): Promise<void> => {
+    wanted = stage
     try {
-      shown.value = { stage, Part: await parts[stage]() }
+      const Part = await parts[stage]()
+      if (wanted === stage) shown.value = { stage, Part }
     } catch (fault) {
       hasFailed.value = true
       model.complain(`A part of the panel did not load: ${fault}`)
@@ -56,7 +60,7 @@ export const ConversationScreen = view<Screen>((model, { onMount }) => {
           model.go({ to: { at: 'thread' } })
         })
       if (at === 'talk' && phase === 'resolved' && before && before !== phase) model.go({ to: { at: 'thread' } })
-      else if (stage !== shown.peek()?.stage) void show(stage)
+      else if (stage !== wanted) void show(stage)
     }),
   )
 
