@@ -1,4 +1,4 @@
-import type { Conversation, ConversationId, Credential, LogEntry, Presence, Status } from '@deskbell/protocol'
+import type { Conversation, ConversationId, LogEntry, Presence, Status } from '@deskbell/protocol'
 import { emptyConversation } from '@deskbell/rules/conversation'
 import type { FeedState } from '../feed/feed.ts'
 import { createTimeline } from '../timeline/timeline.ts'
@@ -6,10 +6,9 @@ import type { ChatState, QueueState } from './chat.ts'
 import { byActivity } from './choose-conversation.ts'
 
 /** What a snapshot is made of, beside the feed. */
-export interface ChatParts extends Pick<ChatState, 'draft' | 'emailDraft' | 'older' | 'refusal' | 'storage'> {
+export interface ChatParts extends Pick<ChatState, 'draft' | 'emailDraft' | 'older' | 'refusal' | 'storage' | 'visitor'> {
   readonly feed: FeedState
   readonly open: ConversationId
-  readonly visitor: Credential['visitor'] | null
   /** How far this tab's visitor has read, before the server says so. */
   readonly marks: ReadonlyMap<ConversationId, number>
 }
@@ -24,32 +23,29 @@ export function chatSnapshots(): (parts: ChatParts) => ChatState {
   let queue: QueueState | null = null
   let conversations: readonly Conversation[] = []
 
-  return ({ draft, emailDraft, feed, marks, older, open, refusal, storage, visitor: person }) => {
+  return ({ feed, marks, open, storage, ...parts }) => {
+    const { clockOffset, connection, isCurrent, lastUpdate, logs, outbox, typing } = feed
     if (empty.id !== open) empty = emptyConversation(open)
-    const log = feed.logs.get(open) ?? { log: open, cursor: null, state: null, entries: [], hasOlder: false }
+    const log = logs.get(open) ?? { log: open, cursor: null, state: null, entries: [], hasOlder: false }
     const conversation = log.state ?? empty
     const presence = statusOf(feed, 'presence')?.teams ?? nobodySaid
     queue = keep(queue, queueOf(feed, conversation, presence))
-    conversations = keepList(conversations, byActivity([...feed.logs.values()].flatMap(({ state }) => state ?? [])))
+    conversations = keepList(conversations, byActivity([...logs.values()].flatMap(({ state }) => state ?? [])))
     return {
-      connection: feed.connection,
-      lastUpdate: feed.lastUpdate,
-      clockOffset: feed.clockOffset,
-      visitor: person,
+      ...parts,
+      connection,
+      lastUpdate,
+      clockOffset,
+      isCurrent,
       conversation,
-      isCurrent: feed.isCurrent,
-      rows: timeline({ log, outbox: feed.outbox, marks: marksOf(feed, open, marks), viewer: visitor, clockOffset: feed.clockOffset }),
-      hasOlder: log.hasOlder,
-      older,
-      queue,
       presence,
-      typing: feed.typing.has(open) ? conversation.agent : null,
-      unread: feed.isCurrent ? countUnread(feed, marks) : 0,
+      queue,
       conversations,
-      draft,
-      emailDraft,
+      rows: timeline({ log, outbox, marks: marksOf(feed, open, marks), viewer: visitor, clockOffset }),
+      hasOlder: log.hasOlder,
+      typing: typing.has(open) ? conversation.agent : null,
+      unread: isCurrent ? countUnread(feed, marks) : 0,
       storage: feed.storage === 'memory' ? 'memory' : storage,
-      refusal,
     }
   }
 }

@@ -50,7 +50,6 @@ export function createChat(options: ChatOptions): Chat {
   const marks = new Map<ConversationId, number>()
   /** Commands of this tab whose refusal this tab has to deal with. */
   const mine = new Set<string>()
-  const emails = new Set<string>()
   let parts: Omit<ChatParts, 'feed' | 'draft' | 'emailDraft' | 'marks'> = { open: '', visitor: null, older: 'idle', refusal: null, storage: 'durable' }
   /** Whether the visitor, a link or the first welcome has said which conversation is open. */
   let isChosen = false
@@ -78,7 +77,17 @@ export function createChat(options: ChatOptions): Chat {
       change({ visitor })
     },
   })
-  const feed = createFeed<Command>({ ...options, credential, clock, prefix, viewer: 'visitor' })
+  const feed = createFeed<Command>({
+    ...options,
+    credential,
+    clock,
+    prefix,
+    viewer: 'visitor',
+    onSettled(command) {
+      // DR5: only the ticket itself takes the form's text away, and only if nobody went on writing.
+      if (command.type === 'email.leave' && command.text === drafts.email().text) drafts.setEmail({ subject: '', text: '', topic: null })
+    },
+  })
   const drafts = runDrafts({ shelf, clock, onChange: () => change({}) })
   const next = nextConversation(shelf, (id, before) => before === parts.open && show(id))
 
@@ -105,8 +114,6 @@ export function createChat(options: ChatOptions): Chat {
     const { connection, isCurrent, outbox } = feed.getSnapshot()
     if (!isChosen && outbox[0]) open(outbox[0].command.conversation)
     if (!isChosen && isCurrent) choose()
-    for (const { command } of outbox) if (command.type === 'email.leave') emails.add(command.id)
-    clearSentEmail()
     dealWithRefusals()
     if (connection.at === 'live' && !wasLive) tellMarks()
     wasLive = connection.at === 'live'
@@ -172,17 +179,6 @@ export function createChat(options: ChatOptions): Chat {
     }
   }
 
-  /** DR5: only the ticket itself takes the form's text away, and only if nobody went on writing. */
-  function clearSentEmail(): void {
-    if (emails.size === 0) return
-    for (const { entries } of feed.getSnapshot().logs.values())
-      for (const { command, fact } of entries) {
-        if (fact.type !== 'ticket' || !emails.delete(command)) continue
-        const sent = entries.find((entry) => entry.command === command && entry.fact.type === 'message')?.fact
-        if (sent?.type === 'message' && sent.text === drafts.email().text) drafts.setEmail({ subject: '', text: '', topic: null })
-      }
-  }
-
   /** What was read while there was no line. */
   function tellMarks(): void {
     const state = feed.getSnapshot()
@@ -195,15 +191,16 @@ export function createChat(options: ChatOptions): Chat {
     if (!log?.hasOlder || parts.older === 'loading') return
     change({ older: 'loading' })
     const before = log.entries[0]?.cursor.seq ?? (log.cursor?.seq ?? 0) + 1
-    const page = (token: string) => requests.history(token, conversation, before, historyPage)
-    let older: ChatState['older'] = 'idle'
+    let older: ChatState['older'] = 'failed'
     try {
       const token = await credential(null)
+      const page = (key: string) => requests.history(key, conversation, before, historyPage)
       const entries = await page(token).catch(async (error: unknown) => {
         if (error instanceof ChatError && error.code === 'unauthorized') return page(await credential(token))
         throw error
       })
       feed.prepend(conversation, entries, (entries[0]?.cursor.seq ?? 1) > 1)
+      older = 'idle'
     } catch {
       older = 'failed'
     }

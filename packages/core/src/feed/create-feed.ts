@@ -44,6 +44,8 @@ export interface FeedOptions<Ask extends AnyCommand = AnyCommand> {
   /** Without it every tab sends what it has; the server's ids keep that harmless. */
   readonly tabLock?: TabLock
   readonly tabBell?: TabBell
+  /** Told of each command whose last entry was seen. */
+  readonly onSettled?: (command: Ask) => void
 }
 
 const typingLasts = 6_000
@@ -99,6 +101,7 @@ export function createFeed<Ask extends AnyCommand = AnyCommand>(options: FeedOpt
     shelf: openShelf({ ...ports, onLost: () => change({ storage: 'memory' }) }),
     clock,
     random,
+    onSettled: options.onSettled,
     onChange(items) {
       change({ outbox: items })
       if (items.length > 0 && state.connection.at === 'idle') connection.start()

@@ -15,6 +15,7 @@ export interface OutboxOptions<Ask extends AnyCommand> {
   readonly clock: Clock
   readonly random: () => number
   readonly onChange: (items: readonly OutboxItem<Ask>[]) => void
+  readonly onSettled?: ((command: Ask) => void) | undefined
   /** The server wants a new line before it takes a command. */
   readonly onLineUnfit: (code: ErrorCode) => void
 }
@@ -41,7 +42,7 @@ interface StoredCommand<Ask extends AnyCommand> {
 }
 
 /** Stores before it sends, sends one command a conversation at a time, and lets go only when the entry was seen. */
-export function runOutbox<Ask extends AnyCommand>({ clock, onChange, onLineUnfit, random, shelf }: OutboxOptions<Ask>): RunningOutbox<Ask> {
+export function runOutbox<Ask extends AnyCommand>({ clock, onChange, onLineUnfit, onSettled, random, shelf }: OutboxOptions<Ask>): RunningOutbox<Ask> {
   let items: readonly OutboxItem<Ask>[] = []
   let line: Line<Ask> | null = null
   let isLoaded = false
@@ -203,7 +204,11 @@ export function runOutbox<Ask extends AnyCommand>({ clock, onChange, onLineUnfit
       return find(id)
     },
     settle(isSeen) {
-      for (const item of items) if (isSeen(item)) remove(item.command.id)
+      for (const item of items) {
+        if (!isSeen(item)) continue
+        remove(item.command.id)
+        onSettled?.(item.command)
+      }
     },
     destroy() {
       isEnded = true
