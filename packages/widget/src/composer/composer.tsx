@@ -77,7 +77,7 @@ export const Composer = view<{ readonly placeholder: string }>((model, { id, onM
             send()
           }}
         />
-        <button type="submit" class={isEmpty ? 'send' : 'send ready'} part="send" aria-label={say.send} aria-disabled={isEmpty || room < 0}>
+        <button type="submit" class={isEmpty || room < 0 ? 'send' : 'send ready'} part="send" aria-label={say.send} aria-disabled={isEmpty || room < 0}>
           <Icon d={up} />
         </button>
       </form>
