@@ -1,5 +1,4 @@
-import { ChatError, type Clock } from '@deskbell/core'
-import { createTimeline, type Feed } from '@deskbell/core/feed'
+import { ChatError, type Clock, createTimeline, type Feed } from '@deskbell/core/feed'
 import { type AgentAsk, type AgentCommand, type ConversationId, cleanText, type DeskSession, type InboxAnswer, type Site } from '@deskbell/protocol'
 import { computed, signal } from '@preact/signals'
 import { plainText } from './case-card/plain-text.ts'

@@ -1,5 +1,4 @@
-import { ChatError, type Clock, type KeyValueStore, type Network, type Transport } from '@deskbell/core'
-import { createFeed } from '@deskbell/core/feed'
+import { ChatError, type Clock, createFeed, type KeyValueStore, type Network, type Transport } from '@deskbell/core/feed'
 import { type AgentCommand, type DeskSession, mintId } from '@deskbell/protocol'
 import { createDesk } from './create-desk.ts'
 import type { Desk } from './desk.ts'

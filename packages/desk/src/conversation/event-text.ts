@@ -1,4 +1,4 @@
-import type { Row } from '@deskbell/core'
+import type { Row } from '@deskbell/core/feed'
 import type { Rating } from '@deskbell/protocol'
 import { shortName } from '../inbox/visitor-name.ts'
 import type { Locale } from '../locales/locale.ts'

@@ -1,5 +1,4 @@
-import type { Row } from '@deskbell/core'
-import type { FeedState, Outgoing, RowSource } from '@deskbell/core/feed'
+import type { FeedState, Outgoing, Row, RowSource } from '@deskbell/core/feed'
 import type { AgentCard, AgentCommand, Conversation, ConversationId, InboxRow } from '@deskbell/protocol'
 import { readMarks } from './read-marks.ts'
 import { type Standing, standingOf } from './standing.ts'

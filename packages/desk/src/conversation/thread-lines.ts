@@ -1,4 +1,4 @@
-import type { Row } from '@deskbell/core'
+import type { Row } from '@deskbell/core/feed'
 import type { Instant } from '@deskbell/protocol'
 
 /** A row with its place in the thread's rhythm. */

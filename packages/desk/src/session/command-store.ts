@@ -1,4 +1,4 @@
-import { ChatError, type KeyValueStore } from '@deskbell/core'
+import { ChatError, type KeyValueStore } from '@deskbell/core/feed'
 
 /**
  * Unsent replies in this tab's storage: they live through a reload and end with the tab, so that the next person at this

@@ -1,4 +1,4 @@
-import { ChatError } from '@deskbell/core'
+import { ChatError } from '@deskbell/core/feed'
 import {
   type Article,
   type DeskSession,

@@ -1,4 +1,4 @@
-import { ChatError, type Clock, type Stop } from '@deskbell/core'
+import { ChatError, type Clock, type Stop } from '@deskbell/core/feed'
 import type { DeskSession } from '@deskbell/protocol'
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { DeskRequests, SetUp } from './desk-requests.ts'

@@ -1,4 +1,4 @@
-import type { Clock } from '@deskbell/core'
+import type { Clock } from '@deskbell/core/feed'
 
 /** The page's own time. */
 export const pageClock: Clock = {

@@ -1,5 +1,4 @@
-import type { Clock, Stop } from '@deskbell/core'
-import type { FeedState } from '@deskbell/core/feed'
+import type { Clock, FeedState, Stop } from '@deskbell/core/feed'
 import type { Instant } from '@deskbell/protocol'
 import { type ReadonlySignal, signal } from '@preact/signals'
 
