@@ -1,4 +1,6 @@
 import { signal } from '@preact/signals-core'
+import { Icon } from '../icons/icon.tsx'
+import { chat } from '../icons/paths.ts'
 import { calendarDay } from '../panel/dates.ts'
 import { clockTime } from '../panel/times.ts'
 import { view } from '../panel/view.ts'
@@ -27,7 +29,7 @@ export const ThreadLog = view((model, { onMount }) => {
     const say = strings.value
     const name = site.site.value?.name ?? say.support
     if (!talk.value) return null
-    const { chat, state } = talk.value
+    const { chat: talks, state } = talk.value
     return (
       <div class="thread">
         <div
@@ -41,9 +43,17 @@ export const ThreadLog = view((model, { onMount }) => {
           tabIndex={0}
         >
           {state.hasOlder.value && (
-            <button type="button" class="earlier small link" disabled={state.older.value === 'loading'} onClick={() => chat.older()}>
+            <button type="button" class="earlier small link" disabled={state.older.value === 'loading'} onClick={() => talks.older()}>
               {state.older.value === 'failed' ? `${say.notLoaded} ${say.tryAgain}` : say.earlier}
             </button>
+          )}
+          {state.rows.value.length === 0 && (
+            <div class="first-words">
+              <span class="disc">
+                <Icon d={chat} />
+              </span>
+              <h2 class="title">{say.newTalk}</h2>
+            </div>
           )}
           {threadLines(state.rows.value).map((line) => {
             if (line.type === 'message') return <Message {...line} key={line.key} />
