@@ -1,8 +1,8 @@
 import type { Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Instant, routes } from '@deskbell/protocol'
+import { routes } from '@deskbell/protocol'
 import { policyOf } from '@deskbell/rules/conversation'
-import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { createCredentials } from './access/credentials.ts'
 import { createIdentity } from './access/identity.ts'
 import { createOriginCheck } from './access/origins.ts'
@@ -10,17 +10,18 @@ import { createResumeKeys } from './access/resume-keys.ts'
 import { createAgents } from './agent/agent-person.ts'
 import { createDeskSessions } from './agent/desk-sessions.ts'
 import { createPresenceBoard } from './agent/presence.ts'
-import { type AgentConfig, createRoster } from './agent/roster.ts'
+import { createRoster } from './agent/roster.ts'
 import { addAgentRoutes } from './agent/routes.ts'
 import { createSetUp } from './agent/set-up.ts'
 import { createLocalBus } from './bus/local-bus.ts'
+import { checkOptions } from './check-options.ts'
 import { openDatabase } from './database/database.ts'
 import { createGroupCommit } from './database/group-commit.ts'
 import { countRequests } from './http/count-requests.ts'
 import { createHttp } from './http/create-http.ts'
 import { allowOrigins } from './http/cross-origin.ts'
-import { Refusal } from './http/refusal.ts'
-import { refuseUpgrade } from './http/refuse-upgrade.ts'
+import { createDrain } from './http/drain.ts'
+import { routeUpgrades } from './http/route-upgrades.ts'
 import { createSqliteLogStore } from './log/sqlite-log-store.ts'
 import { createSubmit } from './log/submit-command.ts'
 import { createLetterDraft } from './mail/draft-letter.ts'
@@ -32,6 +33,7 @@ import { addMetrics } from './public/metrics.ts'
 import { addPublicRoutes } from './public/routes.ts'
 import { createQueueBoard, type QueueBoard } from './queue/queue-board.ts'
 import { watchFloor } from './queue/watch-floor.ts'
+import type { ServerOptions } from './server-options.ts'
 import { createHints } from './session/hints.ts'
 import { openSocketDoors } from './session/socket-doors.ts'
 import { createArticles } from './site/articles.ts'
@@ -39,40 +41,6 @@ import { checkSite } from './site/check-site.ts'
 import { localizeSite } from './site/localize-site.ts'
 import { addVisitorRoutes } from './visitor/routes.ts'
 import { createVisitors } from './visitor/visitor-person.ts'
-
-export interface ServerOptions {
-  /** A `SiteConfig`, checked here. */
-  readonly site: unknown
-  /** `FaqEntry[]` of all locales, checked here. */
-  readonly faq: unknown
-  /** The folder of the database, made when it is missing; `:memory:` keeps nothing. */
-  readonly data: string
-  /** `smtp://…`; null: no e-mail form is offered and no letter leaves. */
-  readonly mail: { readonly url: string } | null
-  /** Moves hours, times and `serverNow`; never token expiry, rate limits or timers. Default: the machine's. */
-  readonly clock?: { now(): Instant }
-  /** From 0 to 1, for ticket numbers. */
-  readonly random?: () => number
-  /** Put into the roster at start, by id. */
-  readonly agents?: readonly AgentConfig[]
-  /** Shared with the host's backend, which signs visitors' identities with it (HS256). */
-  readonly identitySecret?: string
-  /** Pages that may speak to this server, exactly. Undefined: its own host, and loopback on loopback. */
-  readonly origins?: readonly string[]
-  /** How many proxies of one's own stand before the server; their `X-Forwarded-For` is believed. Default: none. */
-  readonly proxies?: number
-  /** Folders of built files, served at `/deskbell.js`, `/deskbell/` and `/desk/`. */
-  readonly assets?: { readonly widget?: string; readonly desk?: string }
-  /** How long an answer waits for its reader before it is mailed, in milliseconds. Default: a minute. */
-  readonly letterDelay?: number
-  /** How long a letter that could not be delivered waits, in milliseconds, by the number of tries. Default: 10 s, doubling up to half an hour. */
-  readonly mailPause?: (attempts: number) => number
-  /** Commands that one person may send: at once, and every second after that. Default: visitors 30 and 1, agents 120 and 5. */
-  readonly limits?: { readonly burst: number; readonly perSecond: number }
-  /** Lets others than loopback read `/metrics`. */
-  readonly metricsToken?: string
-  readonly log?: FastifyServerOptions['logger']
-}
 
 export interface Server {
   /** For routes of the host beside ours, until `listen`. */
@@ -88,6 +56,7 @@ export interface Server {
 /** Throws SiteFaults with every fault of the configuration, or DataFault when the data folder can't be used. */
 export async function createServer(options: ServerOptions): Promise<Server> {
   const { site, faq } = checkSite(options.site, options.faq)
+  checkOptions(options, site)
   const { now } = options.clock ?? { now: Date.now }
   const { proxies = 0 } = options
   const app = createHttp(options.log)
@@ -107,7 +76,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   })
 
   const roster = createRoster(database, group)
-  for (const agent of options.agents ?? []) await roster.put(agent)
+  await Promise.all((options.agents ?? []).map(roster.put))
   const presence = createPresenceBoard({
     roster,
     teams: site.teams.map(({ id }) => id),
@@ -141,12 +110,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 
   const mayEnter = createOriginCheck(options.origins)
   const session = { store, bus, now }
-  let isDraining = false
-  const drains = new Set<() => void>()
-  const onDrain = (run: () => void): (() => void) => {
-    drains.add(run)
-    return () => drains.delete(run)
-  }
+  const drain = createDrain()
   const requests = countRequests(app)
   allowOrigins(app, mayEnter)
   addPublicRoutes(app, {
@@ -155,9 +119,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     canMail: mail !== null,
     now,
     presence: () => presence.all,
-    isReady: () => group.isHealthy && !isDraining,
+    isReady: () => group.isHealthy && !drain.hasBegun,
   })
-  addVisitorRoutes(app, { ...session, proxies, credentials, personOf: visitorOf, onFault, onDrain })
+  addVisitorRoutes(app, { ...session, proxies, credentials, personOf: visitorOf, onFault, onDrain: drain.onBegin })
   addAgentRoutes(app, {
     ...session,
     proxies,
@@ -173,15 +137,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   if (options.assets?.desk !== undefined) addDesk(app, readAssets(options.assets.desk))
 
   const doors = openSocketDoors(session, app.log, proxies)
-  app.server.on('upgrade', (request, socket, head) => {
-    socket.on('error', (error) => app.log.debug(error, 'an upgrade failed'))
-    const path = request.url?.split('?', 1)[0]
-    if (path !== routes.socket && path !== routes.desk.socket) refuseUpgrade(socket, new Refusal('not-found', 'There is no such socket.'))
-    else if (!mayEnter(request)) refuseUpgrade(socket, new Refusal('forbidden', 'Pages of this origin may not speak to this server.'))
-    else if (isDraining) refuseUpgrade(socket, new Refusal('unavailable', 'The server is restarting.', 1_000))
-    else if (path === routes.socket) doors.accept(request, socket, head, async ({ credential }) => visitorOf(await credentials.read(credential)))
-    else doors.accept(request, socket, head, async ({ credential }) => agentOf(deskSessions.read(credential)))
-  })
+  routeUpgrades(
+    app,
+    doors,
+    { mayEnter, drain },
+    {
+      [routes.socket]: async ({ credential }) => visitorOf(await credentials.read(credential)),
+      [routes.desk.socket]: async ({ credential }) => agentOf(deskSessions.read(credential)),
+    },
+  )
   addMetrics(app, options.metricsToken, [
     { name: 'deskbell_sockets', help: 'Open sockets.', read: () => doors.open },
     { name: 'deskbell_queue', help: 'Visitors who wait, by team.', label: 'team', read: () => lengths(queue, site.teams) },
@@ -201,8 +165,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     },
     address: () => ({ port: portOf(app.server) }),
     async close() {
-      isDraining = true
-      for (const drain of drains) drain()
+      drain.begin()
       await Promise.all([doors.close(), requests.finished(5_000)])
       await app.close()
       presence.close()

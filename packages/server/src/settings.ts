@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ServerOptions } from './create-server.ts'
+import type { ServerOptions } from './server-options.ts'
 
 /** What the environment says, ready for `createServer`. */
 export interface Settings {

@@ -43,4 +43,10 @@ export const steps: readonly string[] = [
   create table desk_session (hash text primary key, agent text not null, used_at integer not null) strict, without rowid;
   create table resume_key (hash text primary key, conversation text not null, created_at integer not null) strict, without rowid;
   `,
+  `
+  -- A number that is read aloud must mean one ticket.
+  create table ticket (number text primary key, conversation text not null) strict, without rowid;
+  insert or ignore into ticket (number, conversation)
+    select state ->> '$.ticket.number', id from conversation where state ->> '$.ticket.number' is not null;
+  `,
 ]

@@ -45,6 +45,17 @@ export interface StoreRefusal {
   readonly reason: string
 }
 
+/** Thrown inside a commit: by chance two tickets got one number. */
+export class TicketTaken extends Error {
+  override readonly name = 'TicketTaken'
+}
+
+/** The sender tries again with the same command, and gets another number. */
+export function refuseTakenTicket(error: unknown): StoreRefusal {
+  if (error instanceof TicketTaken) return { refuse: 'unavailable', reason: 'Another ticket has this number; try again.' }
+  throw error
+}
+
 export type AnyEntry = Entry<Fact | InboxFact>
 
 /** The highest number each side has read. */
@@ -65,6 +76,7 @@ export interface LogStore {
   /**
    * One transaction under the conversation's row lock: facts, the inbox row and letters all or nothing, numbers without gaps.
    * `run` is synchronous and sees the folded state. Resolves only after the commit was synced; rejects with what `run` threw.
+   * A ticket number that another conversation has: `unavailable`.
    * Known id: the first receipt again (`repeated`), or refused as `mismatch`. Another principal's conversation: `not-found`.
    */
   commit(conversation: ConversationId, ask: Ask, run: (state: Conversation) => Decision): Promise<Receipt | StoreRefusal>

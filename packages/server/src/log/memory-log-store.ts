@@ -1,7 +1,7 @@
 import { type Conversation, type ConversationId, type Cursor, type InboxRow, type LogEntry, type LogId, mintId, type Receipt } from '@deskbell/protocol'
 import { emptyConversation, fold, summarize } from '@deskbell/rules/conversation'
 import { growLog, inboxEntry, seqOfFact } from './grow-log.ts'
-import { type AnyEntry, inboxOf, type LogStore, type MailDraft, noMarks, type ReadMarks, type StoreParts } from './log-store.ts'
+import { type AnyEntry, inboxOf, type LogStore, type MailDraft, noMarks, type ReadMarks, refuseTakenTicket, type StoreParts, TicketTaken } from './log-store.ts'
 
 interface Talk {
   readonly principal: string
@@ -43,6 +43,9 @@ export function createMemoryLogStore({ draftMail, onGrown }: StoreParts): LogSto
       const decision = run(before)
       if ('refuse' in decision) return decision
       const growth = growLog(before, ask, decision.facts, epoch)
+      const isTaken = (number: string): boolean => [...talks.values()].some(({ state }) => state.ticket?.number === number && state.id !== conversation)
+      const taken = decision.facts.find((fact) => fact.type === 'ticket' && isTaken(fact.number))
+      if (taken) return refuseTakenTicket(new TicketTaken())
       const drafts = (decision.letters ?? []).map((letter) => draftMail(letter, seqOfFact(growth.entries)))
 
       const talk: Talk = bound ?? { principal: ask.principal ?? '', state: before, changedAt: ask.at, receipts: new Map() }

@@ -14,7 +14,18 @@ import { emptyConversation, fold, summarize } from '@deskbell/rules/conversation
 import type { Database, Row } from '../database/database.ts'
 import type { GroupCommit } from '../database/group-commit.ts'
 import { type Growth, growLog, inboxEntry, seqOfFact } from './grow-log.ts'
-import { type AnyEntry, type Ask, inboxOf, type LogStore, type MailDraft, type ReadMarks, type StoreParts, type StoreRefusal } from './log-store.ts'
+import {
+  type AnyEntry,
+  type Ask,
+  inboxOf,
+  type LogStore,
+  type MailDraft,
+  type ReadMarks,
+  refuseTakenTicket,
+  type StoreParts,
+  type StoreRefusal,
+  TicketTaken,
+} from './log-store.ts'
 
 /** A long log is folded from the last of these, so that opening it stays quick. */
 const snapshotEvery = 256
@@ -95,6 +106,13 @@ export function createSqliteLogStore(database: Database, group: GroupCommit, { d
       draft.unlessRead,
       draft.due,
     )
+  const holdTickets = ({ entries, state }: Growth): void => {
+    for (const { fact } of entries) {
+      if (fact.type !== 'ticket') continue
+      database.run('insert into ticket (number, conversation) values (?, ?) on conflict (number) do nothing', fact.number, state.id)
+      if (database.get('select conversation from ticket where number = ?', fact.number)?.conversation !== state.id) throw new TicketTaken(fact.number)
+    }
+  }
   const writeSnapshot = (before: Conversation, entries: readonly LogEntry[]): void => {
     let state = before
     for (const entry of entries) {
@@ -106,7 +124,7 @@ export function createSqliteLogStore(database: Database, group: GroupCommit, { d
 
   return {
     async commit(conversation, ask, run) {
-      const outcome = await group.write((): StoreRefusal | Receipt | { readonly receipt: Receipt; readonly grown: readonly LogId[] } => {
+      const write = (): StoreRefusal | Receipt | { readonly receipt: Receipt; readonly grown: readonly LogId[] } => {
         const bound = database.get('select principal from conversation where id = ?', conversation)
         if (ask.principal === null ? !bound : bound && bound.principal !== ask.principal)
           return { refuse: 'not-found', reason: 'There is no such conversation.' }
@@ -120,6 +138,7 @@ export function createSqliteLogStore(database: Database, group: GroupCommit, { d
         if ('refuse' in decision) return decision
         const growth = growLog(before, ask, decision.facts, epoch)
         const seq = growth.state.cursor?.seq ?? 0
+        holdTickets(growth)
         for (const entry of growth.entries) insertEntry(entry)
         database.run('insert into command (conversation, id, digest, seq) values (?, ?, ?, ?)', conversation, ask.id, ask.digest, seq)
         writeState(growth.state, String(bound?.principal ?? ask.principal), ask)
@@ -128,7 +147,8 @@ export function createSqliteLogStore(database: Database, group: GroupCommit, { d
         for (const letter of decision.letters ?? []) writeLetter(conversation, draftMail(letter, seqOfFact(growth.entries)))
         if (growth.wait) database.run('insert into wait (team, ms) values (?, ?)', growth.wait.team, growth.wait.ms)
         return { receipt: { id: ask.id, cursor: { epoch, seq }, repeated: false }, grown: [conversation, ...growth.inboxes] }
-      })
+      }
+      const outcome = await group.write(write).catch(refuseTakenTicket)
       if (!('receipt' in outcome)) return outcome
       for (const log of outcome.grown) onGrown(log)
       return outcome.receipt

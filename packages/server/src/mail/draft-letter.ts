@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url'
 import { mintId } from '@deskbell/protocol'
 import type { DraftMail } from '../log/log-store.ts'
 
@@ -9,7 +10,7 @@ export const createLetterDraft =
   ({ domain, answerDelay }: { readonly domain: string; readonly answerDelay: number }): DraftMail =>
   (letter, seqOf) => ({
     letter,
-    messageId: `<${mintId()}@${domain}>`,
+    messageId: `<${mintId()}@${domainToASCII(domain)}>`,
     due: Date.now() + (letter.kind === 'answer' ? answerDelay : 0),
     unlessRead: letter.kind === 'answer' ? seqOf(letter.about) : null,
   })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { domainToASCII } from 'node:url'
 import type { Instant, Locale, SiteConfig } from '@deskbell/protocol'
 import type { Letter } from '@deskbell/rules/conversation'
 import { nearestLocale } from '../site/localize-site.ts'
@@ -36,7 +37,7 @@ interface Content {
 /** Writes a batch as one mail: plain text, and the same as plain HTML. */
 export async function renderLetter(batch: Batch, { site, now, mintResumeKey }: RenderParts): Promise<Mail> {
   const { subject, paragraphs, headers = {} } = await contentOf(batch, site, mintResumeKey)
-  const domain = site.mail.from.split('@').at(-1)
+  const domain = domainToASCII(site.mail.from.split('@').at(-1) ?? '')
   return {
     from: { name: site.name, address: site.mail.from },
     to: batch.recipient,

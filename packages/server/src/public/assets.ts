@@ -8,7 +8,8 @@ import { Refusal } from '../http/refusal.ts'
 interface Asset {
   readonly type: string
   readonly bytes: Buffer
-  readonly brotli: Buffer | null
+  /** Compressed when it is first asked for; null where that saves nothing. */
+  readonly brotli: () => Buffer | null
   readonly tag: string
   readonly isForever: boolean
 }
@@ -40,7 +41,7 @@ export function readAssets(folder: string): Assets {
         {
           type,
           bytes,
-          brotli: /^text|json|svg/.test(type) && bytes.length > 500 ? brotliCompressSync(bytes) : null,
+          brotli: once(() => (/^text|json|svg/.test(type) && bytes.length > 500 ? brotliCompressSync(bytes) : null)),
           tag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 20)}"`,
           // A name with a hash in it never means other content.
           isForever: /[-.][\w-]{8,}\.(?:js|css|woff2|svg|png|map)$/.test(path) && /\d/.test(path),
@@ -85,7 +86,15 @@ function sendAsset(asset: Asset | undefined, request: FastifyRequest, reply: Fas
     'cache-control': asset.isForever ? 'public, max-age=31536000, immutable' : 'public, no-cache',
   })
   if (request.headers['if-none-match'] === asset.tag) return reply.status(304).send()
-  const takesBrotli = asset.brotli !== null && /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))
-  if (takesBrotli) reply.header('content-encoding', 'br')
-  return reply.send(takesBrotli ? asset.brotli : asset.bytes)
+  const brotli = /\bbr\b/.test(String(request.headers['accept-encoding'] ?? '')) ? asset.brotli() : null
+  if (brotli) reply.header('content-encoding', 'br')
+  return reply.send(brotli ?? asset.bytes)
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }

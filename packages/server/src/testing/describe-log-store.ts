@@ -22,7 +22,7 @@ const message = (text: string): Fact => ({ type: 'message', text, via: 'chat' })
 const queued = (team = 'alpha'): Fact => ({ type: 'queued', team })
 const opened: Fact = { type: 'opened', visitor: { verified: false }, locale: 'en' }
 const assigned: Fact = { type: 'assigned', agent: { id: 'ada', name: 'Ada' } }
-const ticket = (team = 'alpha'): Fact => ({ type: 'ticket', team, number: 'LS-222222', answerBy: 9, address: 'v@mail.example', subject: 'Hi' })
+const ticket = (number = mintId()): Fact => ({ type: 'ticket', team: 'alpha', number, answerBy: 9, address: 'v@mail.example', subject: 'Hi' })
 
 let clock = 1_000
 const ask = (more: Partial<Ask> = {}): Ask => ({ id: mintId(), digest: 'one', by: visitor, at: clock++, principal: 'guest:1', ...more })
@@ -180,6 +180,18 @@ export function describeLogStore(name: string, suite: Suite): void {
       expect(letters()).toHaveLength(2)
       await store.commit(mintId(), ask(), run)
       expect(letters()).toHaveLength(3)
+    })
+
+    it('[P21] a ticket’s number is no other conversation’s', async () => {
+      const { store, letters } = open()
+      const [first, second] = [mintId(), mintId()]
+      await committed(store, first, facts(opened, ticket('LS-222222')))
+      await committed(store, first, facts(ticket('LS-222222')))
+      const again = ask()
+      const run = (number: string) => () => ({ facts: [opened, ticket(number)], letters: [answerLetter] })
+      expect(await store.commit(second, again, run('LS-222222'))).toMatchObject({ refuse: 'unavailable' })
+      expect([(await store.heads([second]))[second]?.seq, letters().length]).toEqual([0, 0])
+      expect(await store.commit(second, again, run('LS-333333'))).toMatchObject({ repeated: false })
     })
 
     it('a letter knows the number of the entry that it is about', async () => {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Credential, type CredentialAsk, type DeskSession, type ErrorBody, routes } from '@deskbell/protocol'
 import { onTestFinished } from 'vitest'
-import { createServer, type ServerOptions } from '../create-server.ts'
+import { createServer } from '../create-server.ts'
+import type { ServerOptions } from '../server-options.ts'
 import { ada, ben, smallFaq, smallSite } from './small-site.ts'
 
 /** A folder that is gone after the test. */
