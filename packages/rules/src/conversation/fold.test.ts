@@ -11,13 +11,15 @@ const assigned: Fact = { type: 'assigned', agent: { id: 'ada', name: 'Ada' } }
 const ticket: Fact = { type: 'ticket', team: 'beta', topic: 'coins', number: 'LS-2', answerBy: 900, address: 'v@mail.example', subject: 'Hi' }
 const message = (text: string): Fact => ({ type: 'message', text, via: 'chat' })
 
+type Given = Fact | readonly [fact: Fact, by: Author]
+
 /** Entries 1, 2, 3 … at 10, 20, 30 …, by the visitor where no author is named. */
-const logOf = (...facts: readonly (Fact | readonly [Fact, Author])[]): LogEntry[] =>
+const logOf = (...facts: readonly Given[]): LogEntry[] =>
   facts.map((given, index) => {
     const [fact, by] = 'type' in given ? [given, visitor] : given
     return { log: 'c', cursor: { epoch: 'e', seq: index + 1 }, at: (index + 1) * 10, command: `m${index}`, by, fact }
   })
-const after = (...facts: Parameters<typeof logOf>): Conversation => logOf(...facts).reduce(fold, emptyConversation('c'))
+const after = (...facts: readonly Given[]): Conversation => logOf(...facts).reduce(fold, emptyConversation('c'))
 
 describe('fold', () => {
   it('[CV1] gives the same whatever is folded twice', () => {
@@ -34,7 +36,7 @@ describe('fold', () => {
     expect(rebuilt).toMatchObject({ phase: 'left', cursor: { epoch: 'f', seq: 1 } })
   })
 
-  const phases: readonly (readonly [Conversation['phase'], ...Parameters<typeof logOf>])[] = [
+  const phases: readonly (readonly [Conversation['phase'], ...Given[]])[] = [
     ['empty'],
     ['left', opened],
     ['queued', opened, queued],
@@ -84,7 +86,7 @@ describe('fold', () => {
   })
 
   it('[CV18] knows since when the visitor waits for an answer, and for a person', () => {
-    const waits = (...facts: Parameters<typeof logOf>) => {
+    const waits = (...facts: readonly Given[]) => {
       const { queuedAt, waitingSince } = after(...facts)
       return [queuedAt, waitingSince]
     }
