@@ -1,5 +1,6 @@
 import { maxCodePoints } from '@deskbell/protocol'
 import { describe, expect, it } from 'vitest'
+import { ChatError } from '../ports/chat-error.ts'
 import { memoryStore } from '../ports/memory-store.ts'
 import { FakeClock, FakeTabs, failingStore, settle } from '../testing/index.ts'
 import { MapBackend } from '../testing/map-backend.ts'
@@ -504,6 +505,59 @@ describe('createChat and who the visitor is', () => {
     backend.cutLines()
     await settle()
     expect(chat.getSnapshot().conversation.id).not.toBe('of the mail')
+  })
+
+  it('[F18] takes a captive portal for a server that is not there, and sends afterwards what waited', async () => {
+    const { backend, clock, openTab } = setUp()
+    let isCaptive = true
+    const { chat, id } = openTab({
+      requests: {
+        ...backend.requests,
+        credential: (ask) => (isCaptive ? Promise.reject(new ChatError('unavailable', 'A page came instead of an answer.')) : backend.requests.credential(ask)),
+      },
+    })
+    chat.send('from the airport')
+    await clock.advance(60_000)
+    expect(shown(chat)).toEqual(['from the airport (queued)'])
+    expect(chat.getSnapshot().connection).toMatchObject({ at: 'waiting', because: 'unavailable' })
+    isCaptive = false
+    await clock.advance(30_000)
+    expect(backend.textsOf(id())).toEqual(['from the airport'])
+  })
+
+  it('[P29] [F59] says that texts live in this tab only while nobody could say who the visitor is', async () => {
+    const { backend, clock, disk, openTab } = setUp()
+    let fails = true
+    const { chat } = openTab({ identity: () => (fails ? Promise.reject(new Error('host')) : Promise.resolve('ann')) })
+    chat.send('hello')
+    expect(chat.getSnapshot().storage).toBe('durable')
+    await settle()
+    expect(chat.getSnapshot()).toMatchObject({ storage: 'memory', connection: { at: 'waiting' } })
+    expect((await disk.read('')).size).toBe(0)
+    fails = false
+    await clock.advance(5_000)
+    expect(chat.getSnapshot().storage).toBe('durable')
+    expect(backend.talks.size).toBe(1)
+  })
+
+  it.each([
+    ['2001', Date.UTC(2001, 0, 1)],
+    ['2099', Date.UTC(2099, 0, 1)],
+  ])('[F43] works for a page that lives in %s, and asks for one credential a visit at most', async (_, at) => {
+    const { backend, clock, openTab } = setUp({ offset: Date.UTC(2030, 0, 7) - at })
+    clock.set(at)
+    const first = openTab()
+    await talking(first.chat, backend)
+    clock.set(at - 3_600_000)
+    first.chat.send('after the clock was set back')
+    await clock.advance(1_000)
+    expect(shown(first.chat)).toEqual(['[queued]', 'hello', '[assigned]', 'how can I help?', 'after the clock was set back'])
+    first.crash()
+    const second = openTab()
+    second.chat.start()
+    await clock.advance(20_000)
+    expect(second.chat.getSnapshot().connection.at).toBe('live')
+    expect(backend.asked.length).toBeLessThanOrEqual(2)
   })
 
   it('[TL6] [F43] dates rows by the server’s clock when the page’s is wrong', async () => {

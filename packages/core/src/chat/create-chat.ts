@@ -69,6 +69,7 @@ export function createChat(options: ChatOptions): Chat {
 
   const credential = visitorCredential({
     ...options,
+    clock,
     shelf: openShelf({ ...ports, prefix: root }),
     now: () => serverNow(),
     onCredential({ conversation, subject, visitor }) {
@@ -105,7 +106,9 @@ export function createChat(options: ChatOptions): Chat {
     const state = feed.getSnapshot()
     if (!snapshot || seen !== state) {
       seen = state
-      snapshot = snapshotOf({ ...parts, feed: state, marks, draft: drafts.textFor(parts.open), emailDraft: drafts.email() })
+      // Before the server has named the person nothing of theirs can be stored; worth a word only if that takes long.
+      const storage = options.identity && !parts.visitor && state.connection.at === 'waiting' ? 'memory' : parts.storage
+      snapshot = snapshotOf({ ...parts, storage, feed: state, marks, draft: drafts.textFor(parts.open), emailDraft: drafts.email() })
     }
     return snapshot
   }

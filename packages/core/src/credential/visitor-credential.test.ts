@@ -13,10 +13,12 @@ function setUp() {
   const store = memoryStore()
   const tabs = new FakeTabs()
   const server = { fails: null as ChatError | null, lasts: 900_000 }
+  const clock = new FakeClock()
   const openTab = (options: Partial<CredentialOptions> = {}) => {
     const told: Credential[] = []
     const token = visitorCredential({
-      shelf: openShelf({ store, clock: new FakeClock(), tabLock: tabs.open().tabLock, prefix: 'deskbell:s:' }),
+      shelf: openShelf({ store, clock, tabLock: tabs.open().tabLock, prefix: 'deskbell:s:' }),
+      clock,
       now: () => now,
       requests: {
         async credential(ask) {
@@ -38,7 +40,7 @@ function setUp() {
     })
     return { told, token }
   }
-  return { asked, openTab, server, store }
+  return { asked, clock, openTab, server, store }
 }
 
 describe('visitorCredential', () => {
@@ -116,6 +118,17 @@ describe('visitorCredential', () => {
     server.fails = null
     await settle()
     expect(await tab.token(null)).toBe('token 2')
+  })
+
+  it('[CR6] gives up after 20 s on a host or a server that says nothing, and can be asked again', async () => {
+    const { clock, openTab } = setUp()
+    let hangs = true
+    const tab = openTab({ identity: () => (hangs ? new Promise(() => undefined) : Promise.resolve('jwt')) })
+    const first = tab.token(null).catch((error: ChatError) => error.code)
+    await clock.advance(20_000)
+    expect(await first).toBe('timeout')
+    hangs = false
+    expect(await tab.token(null)).toBe('token 1')
   })
 
   it('[CR1] does without what only a stranger can have stored', async () => {

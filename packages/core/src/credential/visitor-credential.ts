@@ -1,5 +1,7 @@
 import type { Credential, CredentialAsk, Instant } from '@deskbell/protocol'
+import type { Clock } from '../ports/clock.ts'
 import type { Requests } from '../ports/requests.ts'
+import { within } from '../ports/within.ts'
 import type { Shelf } from '../storage/open-shelf.ts'
 import { parseStored } from '../storage/parse-stored.ts'
 
@@ -7,6 +9,7 @@ export interface CredentialOptions {
   readonly requests: Pick<Requests, 'credential'>
   /** Of everybody on this server in this browser. */
   readonly shelf: Shelf
+  readonly clock: Clock
   /** The server's time as far as it is known: the page's own may be years off [F43]. */
   readonly now: () => Instant
   /** A short-lived JWT signed by the host's backend; without it the visitor is a guest. */
@@ -17,6 +20,9 @@ export interface CredentialOptions {
   readonly onCredential: (credential: Credential) => void
 }
 
+/** A host that never says who the visitor is must not hold up the next try for ever. */
+const limit = 20_000
+
 /** A stored token is not tried when it ends this soon. */
 const margin = 60_000
 
@@ -26,6 +32,7 @@ const margin = 60_000
  */
 export function visitorCredential({
   claims,
+  clock,
   identity,
   now,
   onCredential,
@@ -53,15 +60,14 @@ export function visitorCredential({
 
   /** CR3: two tabs that ask at once would be two guests, each without the other's talk. */
   function renewAlone(stale: string | null): Promise<string> {
-    if (identity) return renew(stale)
+    const limited = (): Promise<string> => within(renew(stale), limit, 'timeout', clock)
+    if (identity) return limited()
     return new Promise((resolve, reject) => {
-      const release = shelf.hold(
-        'guest',
-        () =>
-          void renew(stale)
-            .then(resolve, reject)
-            .finally(() => release()),
-      )
+      const release = shelf.hold('guest', () => {
+        void limited()
+          .then(resolve, reject)
+          .finally(() => release())
+      })
     })
   }
 

@@ -1,8 +1,8 @@
-import { ChatError } from '../ports/chat-error.ts'
 import type { Clock, Stop } from '../ports/clock.ts'
 import type { KeyValueStore } from '../ports/key-value-store.ts'
 import { memoryStore } from '../ports/memory-store.ts'
 import type { TabBell, TabLock } from '../ports/tab-lock.ts'
+import { within } from '../ports/within.ts'
 
 /** One person's part of the store, the lock and the bell: names are short here and carry the person's prefix outside. */
 export interface Shelf {
@@ -45,7 +45,7 @@ export function openShelf({ clock, onLost, prefix, store, tabBell, tabLock }: Sh
   function inTurn<Result>(ask: (store: KeyValueStore) => Promise<Result>): Promise<Result> {
     const done = turn.then(async () => {
       try {
-        return await within(ask(kept), clock)
+        return await within(ask(kept), limit, 'storage', clock)
       } catch {
         kept = memory
         onLost?.()
@@ -77,11 +77,4 @@ export function openShelf({ clock, onLost, prefix, store, tabBell, tabLock }: Sh
     ring: (topic) => void turn.then(() => tabBell?.ring(start + topic)),
     onRing: (topic, run) => later(() => tabBell?.onRing(start + topic, run)),
   }
-}
-
-function within<Result>(promise: Promise<Result>, clock: Clock): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const stop = clock.after(limit, () => reject(new ChatError('storage', 'The store gave no answer.')))
-    promise.then(resolve, reject).finally(stop)
-  })
 }
