@@ -211,6 +211,30 @@ describe('createFeed', () => {
     expect(feed.getSnapshot().logs.has('talk')).toBe(true)
   })
 
+  it('[LG1] asks on the new line for what was followed while it opened', async () => {
+    const { feed, transport, welcome } = setUp()
+    feed.follow('before')
+    feed.start()
+    await settle()
+    feed.follow('meanwhile')
+    feed.follow('announced')
+    transport.line.give(welcome({ announced: at(0) }))
+    expect(transport.line.hello.cursors).toEqual({ before: 'tail' })
+    expect(transport.line.followed).toEqual([{ log: 'meanwhile', after: 'tail' }])
+  })
+
+  it('[LG2] does not ask on a line that still brings something', async () => {
+    const { clock, live, transport } = setUp()
+    await live({ talk: at(9) })
+    for (let seq = 1; seq <= 8; seq++) {
+      transport.line.give(entry(seq))
+      await clock.advance(2_500)
+    }
+    expect(transport.line.followed).toEqual([])
+    await clock.advance(500)
+    expect(transport.line.followed).toEqual([{ log: 'talk', after: at(8) }])
+  })
+
   it('[CN1] opens its line by itself when something was asked for, now or on an earlier visit', async () => {
     const store = memoryStore()
     const first = setUp({ store })
