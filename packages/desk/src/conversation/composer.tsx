@@ -1,5 +1,5 @@
 import { fitsText } from '@deskbell/protocol'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useRef } from 'preact/hooks'
 import { useDesk } from '../desk.ts'
 import { Icon } from '../icons/icon.tsx'
 import { useLocale } from '../locales/locale.ts'
@@ -15,12 +15,6 @@ export function Composer({ talk }: { readonly talk: Talk }) {
   const isTooLong = !fitsText(text)
   const isEmpty = text.trim() === ''
   const goesByMail = talk.summary.ticket !== null || talk.standing === 'mail'
-
-  // Accepting puts the composer where the button was: the hands go on there.
-  useEffect(() => {
-    const active = document.activeElement
-    if (active === document.body || active === null) field.current?.focus()
-  }, [])
 
   const send = (): void => {
     if (!isTooLong) desk.send()

@@ -13,17 +13,20 @@ export function Conversation({ talk }: { readonly talk: Talk }) {
   const { strings } = useLocale()
   const main = useRef<HTMLElement>(null)
 
-  // Whoever chose a row goes on in the talk: in the composer where there is one, else at its title.
-  useEffect(() => {
-    const reply = main.current?.querySelector<HTMLElement>('textarea')
-    if (reply && matchMedia('(pointer: fine)').matches) reply.focus()
-    else main.current?.querySelector<HTMLElement>('h2')?.focus()
-  }, [talk.id])
+  const shown = useRef<Talk['id'] | null>(null)
 
-  // What the focus stood on may go with an act: the talk itself takes it, not the top of the page.
+  // Whoever chose a row goes on in the talk. What had the focus may go with an act: then the composer has it, or the title.
   useEffect(() => {
-    if (document.activeElement === document.body) main.current?.querySelector<HTMLElement>('h2')?.focus()
-  }, [talk.standing])
+    const isOther = shown.current !== talk.id
+    shown.current = talk.id
+    const isLost = document.activeElement === null || document.activeElement === document.body
+    if (!isOther && !isLost) return
+    const reply = main.current?.querySelector<HTMLElement>('textarea')
+    const title = main.current?.querySelector<HTMLElement>('h2')
+    // To open a talk is not yet to write: on a phone a keyboard would cover what is to be read.
+    if (isOther && !matchMedia('(pointer: fine)').matches) title?.focus()
+    else (reply ?? title)?.focus()
+  }, [talk.id, talk.standing])
 
   // Read is what stands on a page that somebody looks at.
   useEffect(() => {
