@@ -9,6 +9,8 @@ export interface Settings {
   /** The instant at which the server's clock starts, or null for now. */
   readonly now: number | null
   readonly transport: 'websocket' | 'rest' | 'auto'
+  /** How long an answer waits for its reader before it is mailed, in seconds. */
+  readonly letterDelay: number
   /** One JSON line on stdout when ready. */
   readonly json: boolean
 }
@@ -21,6 +23,7 @@ export function parseSettings(argv: readonly string[], profiles: readonly string
     data: { type: 'string' },
     now: { type: 'string' },
     transport: { type: 'string' },
+    'letter-delay': { type: 'string' },
     json: { type: 'boolean' },
   } as const
   try {
@@ -34,7 +37,9 @@ export function parseSettings(argv: readonly string[], profiles: readonly string
     const transport = values.transport ?? 'auto'
     if (transport !== 'auto' && transport !== 'rest' && transport !== 'websocket')
       return fault(`--transport ${transport} is unknown; use websocket, rest or auto.`)
-    return { profile, port, data: values.data ?? `.data/${profile}`, now, transport, json: values.json ?? false }
+    const letterDelay = Number(values['letter-delay'] ?? 60)
+    if (!(letterDelay >= 0)) return fault(`--letter-delay ${values['letter-delay']} is not a number of seconds.`)
+    return { profile, port, data: values.data ?? `.data/${profile}`, now, transport, letterDelay, json: values.json ?? false }
   } catch (error) {
     return fault(error instanceof Error ? `${error.message.split('. ')[0]}.` : String(error))
   }

@@ -43,6 +43,7 @@ async function start(settings: Settings): Promise<void> {
     data: settings.data,
     mail: { url: mailbox.url },
     clock: clockFrom(settings.now),
+    letterDelay: settings.letterDelay * 1000,
     agents,
     identitySecret,
     assets: { widget: join(packages, 'widget/dist/cdn'), desk: join(packages, 'desk/dist') },

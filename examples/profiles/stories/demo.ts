@@ -38,14 +38,21 @@ export interface DemoOptions {
   readonly transport?: 'websocket' | 'rest' | 'auto'
   readonly data?: string
   readonly port?: number
+  /** How long an answer waits for its reader before it is mailed, in seconds. */
+  readonly letterDelay?: number
 }
 
 /** Starts the demo and waits until it has printed its line; throws with what it said when it could not start. */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'deskbell-demo-')))
-  const flags = Object.entries({ profile: options.profile, now: options.now, transport: options.transport, data, port: String(options.port ?? 0) }).flatMap(
-    ([name, value]) => (value === undefined ? [] : [`--${name}`, value]),
-  )
+  const flags = Object.entries({
+    profile: options.profile,
+    now: options.now,
+    transport: options.transport,
+    data,
+    port: String(options.port ?? 0),
+    'letter-delay': options.letterDelay?.toString(),
+  }).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]))
   const child = spawn(process.execPath, [program, '--json', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
   const line = await firstLine(child, exited)
