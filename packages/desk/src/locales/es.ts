@@ -15,7 +15,7 @@ export const es = {
   },
 
   deskOf: (site) => `Puesto de atención de ${site}`,
-  inbox: 'Bandeja de entrada',
+  inbox: 'Bandeja',
   conversations: 'Conversaciones',
   back: 'Volver a la bandeja',
 
