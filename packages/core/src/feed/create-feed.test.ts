@@ -146,6 +146,18 @@ describe('createFeed', () => {
     expect(feed.getSnapshot().outbox).toEqual([])
   })
 
+  it('[LG2] [F29] does not ask for ever for what a receipt of an older epoch promises', async () => {
+    const { clock, feed, live, transport } = setUp()
+    await live({ talk: at(1) })
+    transport.line.give(entry(1))
+    feed.submit(post('mine'))
+    await settle()
+    transport.line.give({ type: 'receipt', receipt: { id: 'mine', cursor: at(7, 'older'), repeated: true } })
+    await clock.advance(20_000)
+    expect(transport.line.followed).toEqual([])
+    expect(feed.getSnapshot().outbox).toHaveLength(1)
+  })
+
   it('[OB8] lets go at the last of several entries, and not behind a gap', async () => {
     const { feed, live, transport } = setUp()
     await live()
