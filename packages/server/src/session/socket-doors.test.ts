@@ -198,7 +198,7 @@ describe('a socket', () => {
     const lines = await Promise.all(Array.from({ length: 20 }, () => openLine(url, 'good')))
     await doors.close()
     for (const line of lines) {
-      expect(await line.next('goaway')).toMatchObject({ spread: 40 })
+      expect(await line.next('goaway')).toMatchObject({ spread: 2_000 })
       expect((await line.closed).code).toBe(1012)
     }
     expect(here()).toBe(0)

@@ -12,6 +12,8 @@ import type { SessionParts } from './session.ts'
 
 const frameBytes = 64 * 1024
 const usualTimes: SocketTimes = { hello: 5_000, beat: 25_000, pong: 10_000, patience: 10_000 }
+/** Who comes back sooner finds nobody. */
+const restartTime = 2_000
 /** Sockets of one address that have not yet said who they are. */
 const strangersPerAddress = 100
 
@@ -19,7 +21,7 @@ export interface SocketDoors {
   /** Takes over an upgraded connection of a path that exists and an origin that may. */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, enter: (hello: Hello) => Promise<Person>): void
   readonly open: number
-  /** Sends `goaway`, then closes every socket with 1012 within `spread` milliseconds at most. */
+  /** Sends `goaway`, then closes every socket with 1012, all within 20 s. */
   close(): Promise<void>
 }
 
@@ -52,9 +54,10 @@ export function openSocketDoors(parts: SessionParts, log: FastifyBaseLogger, pro
       server.handleUpgrade(request, socket, head, (webSocket) => serveSocket(webSocket, { parts, log, enter, onKnown: known, times }))
     },
     async close() {
-      const spread = Math.min(20_000, server.clients.size * 2)
-      for (const socket of server.clients) if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ type: 'goaway', spread } satisfies Frame))
-      await Promise.all([...server.clients].map((socket) => closeWithin(socket, Math.random() * spread)))
+      const closing = Math.min(20_000, server.clients.size * 2)
+      const goaway: Frame = { type: 'goaway', spread: Math.max(restartTime, closing) }
+      for (const socket of server.clients) if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(goaway))
+      await Promise.all([...server.clients].map((socket) => closeWithin(socket, Math.random() * closing)))
       server.close()
     },
   }
