@@ -51,18 +51,7 @@ async function start(settings: Settings): Promise<void> {
   addDemoRoutes(server.app, join(folder, 'page'), { profile, transport: settings.transport, mailbox, identitySecret })
   await server.listen(port, '127.0.0.1')
 
-  const addresses = { page: `${origin}/`, desk: `${origin}/desk`, mailbox: `${origin}/mailbox`, health: `${origin}/health`, smtp: mailbox.url }
-  const shown = agents.map(({ name, email, password }) => ({ name, email, password }))
-  if (settings.json) process.stdout.write(`${JSON.stringify({ pid: process.pid, ...addresses, agents: shown })}\n`)
-  else
-    for (const line of [
-      `Page      ${addresses.page}`,
-      `Desk      ${addresses.desk}`,
-      `Mailbox   ${addresses.mailbox}`,
-      ...shown.map((agent) => `Agent     ${agent.email}  ${agent.password}`),
-    ])
-      process.stdout.write(`${line}\n`)
-
+  // Before anybody is told that it runs: a signal may come at once.
   let isStopping = false
   const stop = async (): Promise<void> => {
     if (isStopping) return
@@ -76,6 +65,18 @@ async function start(settings: Settings): Promise<void> {
   // Whoever started the demo is gone without a signal: nobody would ever stop it.
   const parent = process.ppid
   setInterval(() => process.ppid !== parent && void stop(), 500).unref()
+
+  const addresses = { page: `${origin}/`, desk: `${origin}/desk`, mailbox: `${origin}/mailbox`, health: `${origin}/health`, smtp: mailbox.url }
+  const shown = agents.map(({ name, email, password }) => ({ name, email, password }))
+  if (settings.json) process.stdout.write(`${JSON.stringify({ pid: process.pid, ...addresses, agents: shown })}\n`)
+  else
+    for (const line of [
+      `Page      ${addresses.page}`,
+      `Desk      ${addresses.desk}`,
+      `Mailbox   ${addresses.mailbox}`,
+      ...shown.map((agent) => `Agent     ${agent.email}  ${agent.password}`),
+    ])
+      process.stdout.write(`${line}\n`)
 }
 
 const settings = parseSettings(process.argv.slice(2), await listProfiles(folder))
