@@ -155,6 +155,14 @@ describe('createGuide', () => {
     expect(guide.getSnapshot().site).not.toBeNull()
   })
 
+  it('[GD2] [F53] does not wait longer than 3 s for a store that never answers', async () => {
+    const { asked, clock, guide, start } = setUp({ store: failingStore('hang') })
+    await start()
+    expect(asked).toEqual([])
+    await clock.advance(3_000)
+    expect(guide.getSnapshot().site).not.toBeNull()
+  })
+
   it('[GD4] [P20] opens and closes channels on the server’s clock, at the minute', async () => {
     const { clock, guide, start } = setUp({ offset: 3_600_000 })
     await start()

@@ -5,8 +5,8 @@ import type { Clock, Stop } from '../ports/clock.ts'
 import type { KeyValueStore } from '../ports/key-value-store.ts'
 import type { Requests } from '../ports/requests.ts'
 import { systemClock } from '../ports/system-clock.ts'
+import { within } from '../ports/within.ts'
 import { createListeners } from '../snapshot/listeners.ts'
-import { openShelf } from '../storage/open-shelf.ts'
 import { parseStored } from '../storage/parse-stored.ts'
 import type { Guide, GuideState, Suggestion } from './guide.ts'
 import { keepTrying } from './keep-trying.ts'
@@ -32,13 +32,13 @@ export interface GuideOptions {
 }
 
 const suggestionLimit = 3
+const storeLimit = 3_000
 /** Timers sleep when the computer does: the hours are looked at this often. */
 const longestLook = 60_000
 
 export function createGuide(options: GuideOptions): Guide {
-  const { attributes = {}, clock = systemClock, loadSearch = () => import('@deskbell/rules/faq'), random = Math.random, requests, server = '' } = options
+  const { attributes = {}, clock = systemClock, loadSearch = () => import('@deskbell/rules/faq'), random = Math.random, requests, server = '', store } = options
   const patience = { clock, random }
-  const shelf = openShelf({ store: options.store, clock, prefix: `deskbell:${server}:` })
   const listeners = createListeners()
   const articles = new Map<string, Article>()
   let search: { readonly index: FaqIndex; readonly questions: readonly FaqQuestion[]; readonly matchedRanges: FaqSearch['matchedRanges'] } | null = null
@@ -75,8 +75,8 @@ export function createGuide(options: GuideOptions): Guide {
       isStopped = true
     }
     const { locale } = state
-    const key = `site:${locale}`
-    const copy = parseStored<Site>((await shelf.read(key)).get(key)) as Site | null
+    const key = `deskbell:${server}:site:${locale}`
+    const copy = await storedSite(key)
     if (isStopped) return
     stopLoading = keepTrying(
       () => requests.site(locale, copy?.version ?? null),
@@ -84,7 +84,7 @@ export function createGuide(options: GuideOptions): Guide {
         givesUpOn: 'stop',
         answer(answer) {
           const site = answer.site === 'unchanged' ? copy : answer.site
-          if (site && site !== copy) void shelf.write(new Map([[key, JSON.stringify(site)]]))
+          if (site && site !== copy) keep(key, site)
           change({ site, fault: null, presence: answer.presence, clockOffset: answer.serverNow - clock.now() })
           look()
           loadQuestions(locale)
@@ -97,6 +97,20 @@ export function createGuide(options: GuideOptions): Guide {
       },
       patience,
     )
+  }
+
+  /** GD2: a convenience; a browser that stores nothing, or never answers, costs only that. */
+  async function storedSite(key: string): Promise<Site | null> {
+    try {
+      const values = store && (await within(store.read(key), storeLimit, 'storage', clock))
+      return parseStored<Site>(values?.get(key)) as Site | null
+    } catch {
+      return null
+    }
+  }
+
+  function keep(key: string, site: Site): void {
+    store?.write(new Map([[key, JSON.stringify(site)]])).catch(() => null)
   }
 
   function loadQuestions(locale: Locale): void {
