@@ -55,7 +55,7 @@ export function defineDeskBell({ load, prefetch }: Ways): void {
         this.#root.adoptedStyleSheets = [sheet]
         this.#root.append(launcher)
         launcher.append(slot)
-        launcher.part.add('launcher')
+        launcher.setAttribute('part', 'launcher')
         // A finger enters as a pointer, too.
         launcher.onpointerenter = launcher.onfocus = prefetch
         slot.name = 'icon'

@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact'
 import { HomeScreen } from '../home/home-screen.tsx'
 import { type Screen, topOf } from '../screen.ts'
 import { isComposing } from './composing.ts'
+import { keepFocus } from './keep-focus.ts'
 import { view } from './view.ts'
 
 /** A screen gets what its place on the trail says. */
@@ -22,7 +23,6 @@ const screens: Readonly<Record<Screen['at'], () => Promise<Drawn>>> = {
 export const PanelView = view((model, { onMount }) => {
   const shown = signal<{ readonly screen: Screen; readonly Part: Drawn }>({ screen: { at: 'home' }, Part: HomeScreen as Drawn })
   const hasFailed = signal(false)
-  let panel: HTMLElement | null = null
 
   /** The screen before stays until the next one is there. */
   const show = async (screen: Screen): Promise<void> => {
@@ -30,23 +30,15 @@ export const PanelView = view((model, { onMount }) => {
     try {
       if (screen.at !== 'home') await model.loadLater()
       const Part = await screens[screen.at]()
-      if (topOf(model.trail.value) === screen) shown.value = { screen, Part }
+      if (topOf(model.trail.value) !== screen) return
+      keepFocus(model.host.root)
+      shown.value = { screen, Part }
     } catch (fault) {
       hasFailed.value = true
       model.complain(`A part of the panel did not load: ${fault}`)
     }
   }
   onMount(() => effect(() => void show(topOf(model.trail.value))))
-  // A new screen takes the focus, unless something in it asked for it first.
-  onMount(() =>
-    effect(() => {
-      shown.value
-      queueMicrotask(() => {
-        if (panel && !panel.contains(model.host.root.activeElement)) panel.focus({ preventScroll: true })
-      })
-    }),
-  )
-
   const press = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || isComposing(event)) return
     event.stopPropagation()
@@ -59,9 +51,6 @@ export const PanelView = view((model, { onMount }) => {
     const locale = model.locale.value
     return (
       <section
-        ref={(element) => {
-          panel = element
-        }}
         class="panel"
         part="panel"
         role="dialog"

@@ -47,8 +47,8 @@ export function resume(model: Model, key: string): void {
   model.go({ to: { at: 'thread' } })
 }
 
-/** Changes the language of the panel, and asks the site for its texts in it. */
-export async function setLocale(model: Model, wanted: string): Promise<void> {
+/** Changes the language of the panel, and asks the site for its texts in it; what a visitor chose is kept. */
+export async function setLocale(model: Model, wanted: string, isChosen = true): Promise<void> {
   const locale = matchLocale(wanted)
   if (!locale) return model.complain(`"${wanted}" is not one of ${spokenLocales.join(', ')}.`)
   try {
@@ -57,7 +57,7 @@ export async function setLocale(model: Model, wanted: string): Promise<void> {
     model.strings.value = strings
     model.locale.value = locale
     model.guide?.setLocale(locale)
-    keep({ locale })
+    if (isChosen) keep({ locale })
   } catch (fault) {
     model.complain(`The language ${locale} did not load: ${fault}`)
   }

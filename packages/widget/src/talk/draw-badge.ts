@@ -2,7 +2,7 @@
 export function drawBadge(launcher: HTMLButtonElement, count: number, label: string): void {
   const badge = launcher.querySelector('.badge') ?? document.createElement('span')
   badge.className = 'badge'
-  badge.part.add('badge')
+  badge.setAttribute('part', 'badge')
   badge.textContent = count > 99 ? '99+' : `${count}`
   if (count) launcher.append(badge)
   else badge.remove()

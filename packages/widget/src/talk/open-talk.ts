@@ -1,8 +1,9 @@
 import { effect } from '@preact/signals-core'
 import { bind } from '../bind.ts'
+import { matchLocale } from '../locales/load-locale.ts'
 import { keep } from '../panel/kept.ts'
 import type { Model, Talk } from '../panel/model.ts'
-import { firstName } from '../panel/person.ts'
+import { firstName, setLocale } from '../panel/person.ts'
 import { drawBadge } from './draw-badge.ts'
 import { Resume } from './resume-row.tsx'
 
@@ -27,6 +28,7 @@ async function follow(model: Model): Promise<Talk> {
       resume: resumeKey.value,
     })
     const { slices: state, stop } = bind(chat)
+    let hasResumed = resumeKey.value !== null
     const ends = [
       stop,
       () => chat.destroy(),
@@ -41,6 +43,13 @@ async function follow(model: Model): Promise<Talk> {
       }),
       effect(() => {
         model.name.value = firstName(state.visitor.value?.name) ?? model.name.peek()
+      }),
+      effect(() => {
+        // Who follows a link in a mail reads on in the language of the talk, whatever the page's is.
+        const { locale: spoken } = state.conversation.value
+        if (!hasResumed || !state.isCurrent.value || !matchLocale(spoken)) return
+        hasResumed = false
+        if (matchLocale(spoken) !== locale.peek()) void setLocale(model, spoken, false)
       }),
       effect(() => {
         const unread = state.unread.value

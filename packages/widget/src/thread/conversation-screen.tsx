@@ -1,6 +1,7 @@
 import { batch, effect, signal } from '@preact/signals-core'
 import type { ComponentType } from 'preact'
 import { Header } from '../panel/header.tsx'
+import { keepFocus } from '../panel/keep-focus.ts'
 import { view } from '../panel/view.ts'
 import { QueueScreen } from '../queue/queue-screen.tsx'
 import { type Screen, stageOf } from '../screen.ts'
@@ -39,7 +40,9 @@ export const ConversationScreen = view<Screen>((model, { onMount }) => {
     wanted = stage
     try {
       const Part = await parts[stage]()
-      if (wanted === stage) shown.value = { stage, Part }
+      if (wanted !== stage) return
+      keepFocus(model.host.root)
+      shown.value = { stage, Part }
     } catch (fault) {
       hasFailed.value = true
       model.complain(`A part of the panel did not load: ${fault}`)

@@ -36,17 +36,18 @@ const isJoined = (one: Row | undefined, other: Row | undefined): boolean =>
 
 /**
  * Rows with times between them, grouped by sender and minute. Of what was delivered only the visitor's last message says so; what is
- * not delivered always does.
+ * not delivered always does, and words below a message end its group.
  */
 export function threadLines(rows: readonly Row[]): readonly Line[] {
   const lastOwn = rows.findLast((row) => row.type === 'message' && isOwn(row))
+  const tells = (row: Row | undefined): boolean => row?.type === 'message' && isOwn(row) && (row.delivery !== null || row === lastOwn)
   return rows.flatMap((row, index): Line[] => {
     const before = rows[index - 1]
     const needsTime = !before || dayOf(before.at) !== dayOf(row.at) || row.at - before.at >= silence
     const time: Line[] = needsTime ? [{ type: 'time', key: `t${row.key}`, at: row.at }] : []
     if (row.type === 'event') return [...time, { type: 'event', key: row.key, row }]
-    const hasStatus = isOwn(row) && (row.delivery !== null || row === lastOwn)
-    const isFirst = !isJoined(before, row)
+    const hasStatus = tells(row)
+    const isFirst = !isJoined(before, row) || tells(before)
     return [...time, { type: 'message', key: row.key, row, isFirst, isLast: hasStatus || !isJoined(row, rows[index + 1]), hasStatus }]
   })
 }

@@ -1,0 +1,72 @@
+import { fireEvent, waitFor } from '@testing-library/dom'
+import { afterEach, describe, expect, it } from 'vitest'
+import { endWidgets, showWidget } from '../../test/widget-on-fake-desk.ts'
+
+afterEach(endWidgets)
+
+async function ask(query: string) {
+  const shown = await showWidget()
+  const box = shown.screen.getByRole('combobox')
+  await shown.user.type(box, query)
+  return { ...shown, box }
+}
+
+describe('the ask box', () => {
+  it('[P7] shows answers while typing, with what matched marked, and a person right below', async () => {
+    const { screen, box } = await ask('forgot my password')
+    const option = await screen.findByRole('option', { name: /How do I reset my password/ })
+    expect(option.textContent).toContain('With a link that we send to your e-mail')
+    expect([...option.querySelectorAll('mark')].map(({ textContent }) => textContent)).toContain('password')
+    expect(box.getAttribute('aria-expanded')).toBe('true')
+    expect(screen.getByRole('listbox', { name: 'Answers' }).id).toBe(box.getAttribute('aria-controls'))
+    const person = screen.getByRole('button', { name: 'Talk to a person' })
+    expect(option.compareDocumentPosition(person) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
+    expect(screen.getAllByRole('option')).not.toContain(person)
+  })
+
+  it('chooses by arrows, opens by Enter, and one more ArrowDown leads to a person', async () => {
+    const { screen, user, bell, box } = await ask('forgot my password')
+    const options = await screen.findAllByRole('option')
+    expect(options.map((option) => option.getAttribute('aria-selected'))).not.toContain('true')
+    for (const option of options) {
+      await user.keyboard('{ArrowDown}')
+      expect(option.getAttribute('aria-selected')).toBe('true')
+      expect(box.getAttribute('aria-activedescendant')).toBe(option.id)
+    }
+    await user.keyboard('{ArrowDown}')
+    expect(bell.shadowRoot?.activeElement).toBe(screen.getByRole('button', { name: 'Talk to a person' }))
+    await user.keyboard('{ArrowUp}')
+    expect(bell.shadowRoot?.activeElement).toBe(box)
+    await user.keyboard('{Enter}')
+    expect(await screen.findByRole('heading', { name: 'How do I reset my password?' })).toBeTruthy()
+  })
+
+  it.each([
+    ['while composing', { isComposing: true, keyCode: 13 }],
+    ['as Safari sends it after the end', { isComposing: false, keyCode: 229 }],
+  ])('[P17] leaves an Enter %s to the input method', async (_, key) => {
+    const { screen, box } = await ask('forgot my password')
+    await screen.findAllByRole('option')
+    fireEvent.keyDown(box, { key: 'Enter', ...key })
+    await new Promise((resolve) => queueMicrotask(() => resolve(null)))
+    expect(screen.queryByRole('article')).toBeNull()
+    expect(screen.getByRole('combobox')).toBe(box)
+  })
+
+  it('[P7] gives no answer rather than a wrong one, and says so', async () => {
+    const { screen } = await ask('zebra umbrella quantum')
+    await waitFor(() => expect(screen.getByText(/^No answer found for this\./)).toBeTruthy())
+    expect(screen.queryByRole('option')).toBeNull()
+    expect(screen.getByRole('button', { name: 'Talk to a person' })).toBeTruthy()
+  })
+
+  it('is emptied by its cross and by Escape', async () => {
+    const { screen, user, box } = await ask('password')
+    await user.click(screen.getByRole('button', { name: 'Clear' }))
+    expect((box as HTMLInputElement).value).toBe('')
+    await user.type(box, 'password')
+    await user.keyboard('{Escape}')
+    expect((box as HTMLInputElement).value).toBe('')
+    expect(screen.getByRole('dialog')).toBeTruthy()
+  })
+})
