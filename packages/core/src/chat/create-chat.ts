@@ -1,9 +1,9 @@
 import { type Command, type ConversationId, type CredentialAsk, cleanText, type Locale, mintId, type VisitorAsk } from '@deskbell/protocol'
 import { visitorCredential } from '../credential/visitor-credential.ts'
+import { withToken } from '../credential/with-token.ts'
 import { runDrafts } from '../drafts/run-drafts.ts'
 import { createFeed } from '../feed/create-feed.ts'
 import { textOf } from '../outbox/text-of.ts'
-import { ChatError } from '../ports/chat-error.ts'
 import type { Clock, Stop } from '../ports/clock.ts'
 import type { KeyValueStore } from '../ports/key-value-store.ts'
 import type { Network } from '../ports/network.ts'
@@ -194,16 +194,10 @@ export function createChat(options: ChatOptions): Chat {
     if (!log?.hasOlder || parts.older === 'loading') return
     change({ older: 'loading' })
     const before = log.entries[0]?.cursor.seq ?? (log.cursor?.seq ?? 0) + 1
-    let older: ChatState['older'] = 'failed'
+    let older: ChatState['older'] = 'idle'
     try {
-      const token = await credential(null)
-      const page = (key: string) => requests.history(key, conversation, before, historyPage)
-      const entries = await page(token).catch(async (error: unknown) => {
-        if (error instanceof ChatError && error.code === 'unauthorized') return page(await credential(token))
-        throw error
-      })
+      const entries = await withToken(credential, (token) => requests.history(token, conversation, before, historyPage))
       feed.prepend(conversation, entries, (entries[0]?.cursor.seq ?? 1) > 1)
-      older = 'idle'
     } catch {
       older = 'failed'
     }
