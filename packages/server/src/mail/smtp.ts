@@ -2,8 +2,8 @@ import { createTransport } from 'nodemailer'
 import type { Outcome } from './letter-rows.ts'
 import type { Mail } from './render-letter.ts'
 
-/** The longest silence of the other end, in milliseconds. */
-const patience = 60_000
+/** The longest silence of the other end that is borne, in milliseconds. */
+const usualPatience = 60_000
 
 export interface Smtp {
   send(mail: Mail): Promise<Outcome>
@@ -11,7 +11,7 @@ export interface Smtp {
 }
 
 /** `url`: `smtp://user:password@host:587`, or `smtps://` for TLS from the first byte. */
-export function createSmtp(url: string): Smtp {
+export function createSmtp(url: string, patience: number = usualPatience): Smtp {
   const { protocol, hostname, port, username, password } = new URL(url)
   const isSecure = protocol === 'smtps:'
   const transport = createTransport({
