@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { createServer } from './create-server.ts'
 import { DataFault } from './database/database.ts'
 import { readSettings, SettingsFaults } from './settings.ts'
@@ -5,7 +7,7 @@ import { SiteFaults } from './site/check-site.ts'
 
 /** Starts the server that the environment describes; SIGTERM or SIGINT ends it in order, a second one at once. */
 async function main(): Promise<void> {
-  const { port, host, options } = readSettings(process.env)
+  const { port, host, options } = readSettings(process.env, { ...builtBeside('widget', 'cdn'), ...builtBeside('desk', '') })
   const server = await createServer(options)
   let isStopping = false
   const stop = (): void => {
@@ -24,6 +26,12 @@ async function main(): Promise<void> {
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${server.address().port}`
   process.stderr.write(`Listening on ${address}\n`)
   if (server.setUpToken !== null) process.stderr.write(`Set up the first agent, once: ${address}/desk/#set-up=${server.setUpToken}\n`)
+}
+
+/** What a checkout of the whole workspace has built beside this package. */
+function builtBeside(name: 'widget' | 'desk', folder: string): { readonly [each in typeof name]?: string } {
+  const path = fileURLToPath(new URL(`../../${name}/dist/${folder}`, import.meta.url))
+  return existsSync(path) ? { [name]: path } : {}
 }
 
 function fail(error: unknown): never {

@@ -22,9 +22,10 @@ export class SettingsFaults extends Error {
 
 /**
  * PORT (4700), HOST (127.0.0.1), DATA (.data), SITE (a JSON file), FAQ (a JSON file or a folder of them), SMTP_URL, IDENTITY_SECRET,
- * ORIGINS (comma between), PROXIES (how many stand before it), METRICS_TOKEN, WIDGET_DIR, DESK_DIR. Throws SettingsFaults.
+ * ORIGINS (comma between), PROXIES (how many stand before it), METRICS_TOKEN, WIDGET_DIR, DESK_DIR (`built`, where they
+ * are not named). Throws SettingsFaults.
  */
-export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+export function readSettings(env: Readonly<Record<string, string | undefined>>, built: NonNullable<ServerOptions['assets']> = {}): Settings {
   const faults: string[] = []
   const fault = (what: string): undefined => {
     faults.push(what)
@@ -61,7 +62,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       proxies,
       mail: smtp === undefined ? null : { url: smtp },
       log: { level: 'info', stream: process.stderr },
-      assets: { ...(env.WIDGET_DIR === undefined ? {} : { widget: env.WIDGET_DIR }), ...(env.DESK_DIR === undefined ? {} : { desk: env.DESK_DIR }) },
+      assets: { ...built, ...(env.WIDGET_DIR === undefined ? {} : { widget: env.WIDGET_DIR }), ...(env.DESK_DIR === undefined ? {} : { desk: env.DESK_DIR }) },
       ...(secret === undefined ? {} : { identitySecret: secret }),
       ...(origins === undefined ? {} : { origins }),
       ...(env.METRICS_TOKEN === undefined ? {} : { metricsToken: env.METRICS_TOKEN }),
