@@ -1,5 +1,5 @@
 import type { Instant, Presence, ScheduleRules } from '@deskbell/protocol'
-import { parseSchedule } from '../hours/index.ts'
+import { knownSchedule } from '../hours/index.ts'
 
 export interface Availability {
   /** Within hours and not `nobody`. */
@@ -10,9 +10,9 @@ export interface Availability {
   readonly because: 'hours' | 'nobody' | 'full' | null
 }
 
-/** Whether a channel or team can be reached. Without hours it never closes, without presence nobody is missed. Throws what `parseSchedule` throws. */
+/** Whether a channel or team can be reached. Without hours it never closes, without presence nobody is missed. The hours were checked before. */
 export function availability(hours: ScheduleRules | undefined, presence: Presence | undefined, at: Instant): Availability {
-  const schedule = hours && parseSchedule(hours)
+  const schedule = hours && knownSchedule(hours)
   const changesAt = schedule?.nextChange(at)?.at ?? null
   if (schedule && !schedule.isOpen(at)) return { open: false, changesAt, because: 'hours' }
   return { open: presence !== 'nobody', changesAt, because: presence === 'nobody' || presence === 'full' ? presence : null }

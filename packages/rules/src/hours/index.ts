@@ -1,4 +1,4 @@
 export { localDate } from './local-date.ts'
 export { ScheduleFault } from './parse-plan.ts'
-export { parseSchedule, type Schedule } from './schedule.ts'
+export { knownSchedule, parseSchedule, type Schedule } from './schedule.ts'
 export { answerBy } from './working-days.ts'

@@ -1,5 +1,6 @@
-import type { Instant } from '@deskbell/protocol'
-import { type Plan, parsePlan, type Stretch } from './parse-plan.ts'
+import type { Instant, ScheduleRules } from '@deskbell/protocol'
+import { parsePlan } from './parse-plan.ts'
+import { type Plan, planOf, type Stretch } from './plan.ts'
 import { day, offsetAt, type WallTime } from './zoned-time.ts'
 
 /** Opening hours, asked by instant. Decided by wall clock: see HR in SPEC.md. */
@@ -32,8 +33,12 @@ function findShift(timeZone: string, from: Instant, to: Instant): Instant {
 }
 
 /** Reads opening hours (`ScheduleRules`). Throws one `ScheduleFault` that lists every fault. */
-export function parseSchedule(rules: unknown): Schedule {
-  const plan = parsePlan(rules)
+export const parseSchedule = (rules: unknown): Schedule => scheduleOf(parsePlan(rules))
+
+/** Reads opening hours that were checked before, such as a site document's: a page needs no sentences about their faults. */
+export const knownSchedule = (rules: ScheduleRules): Schedule => scheduleOf(planOf(rules))
+
+function scheduleOf(plan: Plan): Schedule {
   const { timeZone } = plan
   const isOpenOn = (wall: WallTime): boolean => covers(stretchesFrom(plan, wall, wall), wall)
 

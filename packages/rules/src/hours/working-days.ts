@@ -1,5 +1,5 @@
 import type { Instant, ScheduleRules } from '@deskbell/protocol'
-import { parsePlan } from './parse-plan.ts'
+import { planOf } from './plan.ts'
 import { day, instantOf, offsetAt } from './zoned-time.ts'
 
 /**
@@ -9,7 +9,7 @@ import { day, instantOf, offsetAt } from './zoned-time.ts'
  * A calendar without a working day in 366 days counts every date as one, to midnight.
  */
 export function answerBy(calendar: ScheduleRules, at: Instant, workingDays: number): Instant {
-  const { timeZone, on } = parsePlan(calendar)
+  const { timeZone, on } = planOf(calendar)
   const came = at + offsetAt(timeZone, at)
   let left = workingDays
   let idle = 0
