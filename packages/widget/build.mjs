@@ -8,20 +8,12 @@ import { build } from 'vite'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
-/** Chunks bring no styles of their own, so nothing has to be preloaded with them. */
-const plainImports = {
-  name: 'plain-imports',
-  enforce: 'pre',
-  load: (id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load()' : null),
-}
-
 const shared = {
   configFile: false,
   root,
   logLevel: 'warn',
   define: { 'process.env.NODE_ENV': '"production"' },
   resolve: { conditions: ['development', 'module', 'browser', 'import', 'default'] },
-  plugins: [plainImports],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 }
 const common = {
@@ -35,16 +27,24 @@ const common = {
 
 async function buildScriptTag() {
   await rm(`${root}dist/cdn.next`, { recursive: true, force: true })
-  const { output } = await build({
+  const [{ output }] = await build({
     ...shared,
+    // Plain calls of `h`: the automatic runtime is one more module.
+    oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
     base: './',
     build: {
       ...common,
       outDir: 'dist/cdn.next/deskbell',
+      // As a library, so that imports stay plain imports: chunks bring no styles of their own to preload.
+      lib: { entry: { home: 'src/panel/mount-panel.ts' }, formats: ['es'] },
       rolldownOptions: {
-        input: { home: 'src/panel/mount-panel.ts' },
+        transform: { inject: { h: ['preact', 'h'], Fragment: ['preact', 'Fragment'] } },
         preserveEntrySignatures: 'allow-extension',
-        output: { format: 'es', entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' },
+        output: {
+          entryFileNames: '[name]-[hash].js',
+          chunkFileNames: ({ name, facadeModuleId }) => `${facadeModuleId?.endsWith('?words') ? 'words-' : ''}${name}-[hash].js`,
+          minify: true,
+        },
       },
     },
   })

@@ -26,15 +26,17 @@ function withImports(names, before = new Set()) {
 }
 const sum = (names) => [...names].reduce((total, name) => total + (size[name] ?? 0), 0)
 
-const locales = Object.keys(files).filter((name) => /^[a-z]{2}(-[a-z]+)?$/.test(name))
+const locales = Object.keys(files).filter((name) => /^(words-)?[a-z]{2}(-[a-z]+)?$/.test(name))
 /** The site document, at most. */
 const site = 1500
-const home = withImports(['home', 'en'])
+const home = withImports(['home', 'words-en'])
 const moment = (name, chunks, limit, base = home) => {
   const loaded = withImports(chunks, base)
   return { moment: name, files: [...loaded].join(' '), bytes: sum(loaded), limit }
 }
-const talkBase = new Set([...home, ...withImports(['conversation-screen'], home)])
+/** What came with the first key or click is there for all that follows. */
+const begun = new Set([...home, ...withImports(['later'], home)])
+const talkBase = new Set([...begun, ...withImports(['conversation-screen', 'open-talk', 'open-chat'], begun)])
 /** What arrives at each moment, and how much of it may. */
 export const moments = [
   { moment: 'page load', files: 'deskbell.js', bytes: size.deskbell, limit: 1500 },
@@ -44,14 +46,14 @@ export const moments = [
     bytes: size.deskbell + sum(home) + site,
     limit: 17_500,
   },
-  ...['faq', 'search-questions', 'build-index'].filter((name) => files[name]).map((name) => moment('then, unasked', [name], 5000)),
-  moment('an article', ['article-screen'], 4000),
-  moment('a person', ['conversation-screen', 'open-chat', 'websocket'], 8000),
+  moment('then, unasked', ['faq', 'options-from-attributes'], 5000),
+  moment('the first key or click', ['later'], 4000),
+  moment('an article', ['article-screen'], 4000, begun),
+  moment('a person', ['conversation-screen', 'open-talk', 'open-chat', 'websocket'], 8000, begun),
   moment('the other transport', ['rest'], 4000, talkBase),
   moment('a topic form', ['form-screen'], 4000, talkBase),
   moment('the e-mail form', ['email-screen'], 4000, talkBase),
   moment('a rating', ['rating-screen'], 4000, talkBase),
-  moment('settings', ['settings-menu'], 4000, talkBase),
   { moment: 'everything but locales', files: '', bytes: size.deskbell + sum(Object.keys(files).filter((name) => !locales.includes(name))), limit: 45_000 },
 ]
 

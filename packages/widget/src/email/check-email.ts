@@ -8,12 +8,21 @@ export type EmailField = 'address' | 'subject' | 'text'
 /** In the order in which the form shows them. */
 export const emailFields: readonly EmailField[] = ['address', 'subject', 'text']
 
+/** In code points. */
+const longestSubject = 200
+
+/** What some mailers decode into a line break or another header. */
+const odd = /%0[ad]|=\?[^?]*\?[bq]\?/i
+
 /** What is wrong with one field, as a sentence for the visitor, or null. */
 export function emailFault(field: EmailField, draft: EmailDraft, say: Strings): string | null {
+  const value = draft[field]
   if (field === 'address') {
-    const checked = checkAddress(draft.address)
+    const checked = checkAddress(value)
     return 'fault' in checked ? say.addressFaults[checked.fault] : null
   }
-  if (!draft[field].trim()) return field === 'subject' ? say.subjectMissing : say.textMissing
-  return fitsText(draft[field]) ? null : say.tooLong(Math.max(1, measureText(draft[field]).codePoints - maxCodePoints))
+  if (!value.trim()) return field === 'subject' ? say.subjectMissing : say.textMissing
+  const over = measureText(value).codePoints - (field === 'subject' ? longestSubject : maxCodePoints)
+  if (over > 0 || !fitsText(value)) return say.tooLong(Math.max(1, over))
+  return field === 'subject' && odd.test(value) ? say.subjectOdd : null
 }

@@ -1,6 +1,6 @@
 import type { FormField } from '@deskbell/protocol'
 import type { VNode } from 'preact'
-import { chevron } from '../icons/form-paths.ts'
+import { chevron, clock } from '../icons/form-paths.ts'
 import { Icon } from '../icons/icon.tsx'
 import type { Strings } from '../locales/strings.ts'
 import { Field } from './field.tsx'
@@ -11,35 +11,36 @@ interface FieldControlProps {
   readonly value: string
   readonly fault: string | null
   readonly say: Strings
+  /** The visitor's zone, such as `Berlin (GMT+1)`. */
+  readonly zone: string
   readonly onChange: (value: string) => void
   readonly onLeave: () => void
 }
 
 /** The control that fits the kind of a question. */
-export function FieldControl({ id, field, value, fault, say, onChange, onLeave }: FieldControlProps): VNode {
+export function FieldControl({ id, field, value, fault, say, zone, onChange, onLeave }: FieldControlProps): VNode {
   const { kind, options = [] } = field
-  const label = field.required ? field.label : `${field.label} (${say.optional})`
-  const hint =
-    field.hint ??
-    (kind === 'datetime' ? say.localTime(new Intl.DateTimeFormat().resolvedOptions().timeZone.replace(/.*\//, '').replaceAll('_', ' ')) : undefined)
-  const typed = {
+  const given = {
     name: field.id,
     value,
+    'aria-required': field.required,
     onBlur: onLeave,
     onInput: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) => onChange(currentTarget.value),
   }
+  const blank = value ? 'field' : 'field blank'
   return (
     <Field
       id={id}
-      label={label}
-      hint={hint}
+      label={field.label}
+      note={!field.required && say.optional}
+      hint={field.hint ?? (kind === 'datetime' ? say.localTime(zone) : undefined)}
       fault={fault}
-      mark={kind === 'choice' && <Icon d={chevron} />}
+      mark={kind === 'choice' ? <Icon d={chevron} /> : kind === 'datetime' && <Icon d={clock} class="clock" />}
       control={(props) => {
-        if (kind === 'long-text') return <textarea {...props} {...typed} rows={3} dir="auto" />
+        if (kind === 'long-text') return <textarea {...props} {...given} rows={3} dir="auto" />
         if (kind === 'choice')
           return (
-            <select {...props} name={field.id} value={value} onBlur={onLeave} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
+            <select {...props} {...given} class={blank}>
               <option value="">{say.choose}</option>
               {options.map((option) => (
                 <option key={option} value={option}>
@@ -48,8 +49,8 @@ export function FieldControl({ id, field, value, fault, say, onChange, onLeave }
               ))}
             </select>
           )
-        if (kind === 'datetime') return <input {...props} {...typed} type="datetime-local" />
-        return <input {...props} {...typed} inputMode={kind === 'amount' ? 'decimal' : 'text'} autocomplete="off" dir="auto" />
+        if (kind === 'datetime') return <input {...props} {...given} class={blank} type="datetime-local" />
+        return <input {...props} {...given} inputMode={kind === 'amount' ? 'decimal' : 'text'} autocomplete="off" dir="auto" />
       }}
     />
   )

@@ -1,81 +1,89 @@
 import type { FilledForm, FormField, SiteTopic } from '@deskbell/protocol'
+import { fitsText, maxCodePoints, measureText } from '@deskbell/protocol'
 import { checkField } from '@deskbell/rules/forms'
-import { computed, signal } from '@preact/signals-core'
+import { chat } from '../icons/paths.ts'
 import { chatReply, isMailFirst, mailDay } from '../panel/desk-hours.ts'
 import { Header } from '../panel/header.tsx'
-import type { Model } from '../panel/model.ts'
+import { Row } from '../panel/row.tsx'
+import { visitorZone } from '../panel/times.ts'
 import { view } from '../panel/view.ts'
+import { effect, type Signal, signal } from '../signal/signal.ts'
 import { FieldControl } from './field-control.tsx'
 import css from './fields.css?inline'
-
-/** What was typed into the forms of one element, by topic: going back and forth loses nothing. */
-const typedIn = new WeakMap<Model, Map<string, Readonly<Record<string, string>>>>()
-const keptFor = (model: Model): Map<string, Readonly<Record<string, string>>> => {
-  const kept = typedIn.get(model) ?? new Map()
-  typedIn.set(model, kept)
-  return kept
-}
-
-/** Fields two by two where both are short choices. */
-const isNarrow = ({ kind }: FormField): boolean => kind === 'choice'
-
-/** As it is sent: only what was filled in, with its label in the visitor's language. */
-const filledForm = ({ id, form = [] }: SiteTopic, values: Readonly<Record<string, string>>): FilledForm => ({
-  topic: id,
-  fields: form.flatMap((field) => (values[field.id]?.trim() ? [{ id: field.id, label: field.label, value: values[field.id] ?? '' }] : [])),
-})
+import { filledForm, type Values } from './filled-form.ts'
+import { inRows } from './in-rows.ts'
+import { typedInto } from './typed.ts'
 
 /** A topic's questions before a person: the answers become the case that the agent sees. */
 export const FormScreen = view<{ readonly topic: string }>((model, { id }) => {
   model.adopt(css)
   const { site, strings } = model
-  const values = signal<Readonly<Record<string, string>>>({})
+  /** Fields that were left, or all of them once it was sent. */
   const looked = signal<readonly string[]>([])
+  /** Dates of which a part is missing: a browser gives those as empty. */
+  const halves = signal<readonly string[]>([])
+  let values: Signal<Values> = signal({})
   let form: HTMLFormElement | null = null
-  let shown: string | null = null
-  const topicOf = (wanted: string): SiteTopic | undefined => site.site.value?.topics.find((each) => each.id === wanted)
+  let isOnItsWay = false
 
   const faultOf = (field: FormField): string | null => {
-    const fault = checkField(field, values.value[field.id] ?? '')
-    return fault && strings.value.faults[fault]
+    const say = strings.value
+    const value = values.value[field.id] ?? ''
+    if (!fitsText(value)) return say.tooLong(Math.max(1, measureText(value).codePoints - maxCodePoints))
+    const fault = halves.value.includes(field.id) ? 'datetime' : checkField(field, value)
+    return fault && say.faults[fault]
+  }
+  const lookForHalves = (): void => {
+    halves.value = Array.from(form?.querySelectorAll<HTMLInputElement>('[type=datetime-local]:invalid') ?? [], ({ name }) => name)
   }
 
-  async function send(topic: SiteTopic): Promise<void> {
+  /** What was typed stays until the desk has it. */
+  function clearOnceAccepted(topic: string): void {
+    const { state } = model.talk.peek() ?? {}
+    if (!state) return
+    const stop = effect(() => {
+      if (state.conversation.value.form?.topic !== topic) return
+      values.value = {}
+      queueMicrotask(() => stop())
+    })
+    model.onEnd(stop)
+  }
+
+  async function bring(topic: SiteTopic, filled: FilledForm): Promise<void> {
+    if (isOnItsWay) return
+    isOnItsWay = true
+    try {
+      const isLetter = isMailFirst(model)
+      await model.askPerson(model.origin.peek() ?? { question: topic.label }, topic.id, filled.fields.length > 0 ? filled : undefined)
+      if (!isLetter) clearOnceAccepted(topic.id)
+    } catch (fault) {
+      model.complain(`The form could not be sent: ${fault}`)
+    } finally {
+      isOnItsWay = false
+    }
+  }
+
+  function send(topic: SiteTopic): void {
     const questions = topic.form ?? []
+    lookForHalves()
     looked.value = questions.map((field) => field.id)
     const wrong = questions.find(faultOf)
-    if (wrong) return form?.querySelector<HTMLElement>(`[name="${CSS.escape(wrong.id)}"]`)?.focus()
-    const filled = filledForm(topic, values.value)
-    const { chat } = await model.openTalk()
-    if (isMailFirst(model)) {
-      chat.setEmailDraft({ topic: topic.id, subject: topic.subject, text: filled.fields.map(({ label, value }) => `${label}: ${value}`).join('\n') })
-      return model.go({ to: { at: 'email', topic: topic.id } })
-    }
-    model.go({ instead: { at: 'thread' } })
-    const origin = model.origin.value ?? { question: topic.label }
-    chat.requestHandoff({ topic: topic.id, from: origin, form: filled })
-    keptFor(model).delete(topic.id)
+    if (wrong) form?.querySelector<HTMLElement>(`[name="${wrong.id}"]`)?.focus()
+    else void bring(topic, filledForm(topic, values.value))
   }
 
-  const day = computed(() => mailDay(model))
-
   return ({ topic: wanted }) => {
-    const topic = topicOf(wanted)
+    const topic = site.site.value?.topics.find((each) => each.id === wanted)
     if (!topic) return null
-    if (shown !== wanted) {
-      shown = wanted
-      values.value = keptFor(model).get(wanted) ?? {}
-    }
+    values = typedInto<Values>(model, `form:${wanted}`)
     const say = strings.value
-    const rows: FormField[][] = []
-    for (const field of topic.form ?? []) {
-      const last = rows.at(-1)
-      if (last?.length === 1 && isNarrow(field) && isNarrow(last[0] as FormField)) last.push(field)
-      else rows.push([field])
-    }
+    const filled = filledForm(topic, values.value)
+    const isMail = isMailFirst(model)
+    const day = mailDay(model)
+    const [city, offset] = visitorZone(model.locale.value, model.now.value)
     return (
       <>
-        <Header title={topic.label} line={isMailFirst(model) ? day.value && say.answersBy(day.value) : say.personAnswers(chatReply(model))} />
+        <Header title={topic.label} line={isMail ? day && say.answersBy(day) : say.personAnswers(chatReply(model))} />
         <form
           ref={(element) => {
             form = element
@@ -86,10 +94,10 @@ export const FormScreen = view<{ readonly topic: string }>((model, { id }) => {
           noValidate
           onSubmit={(event) => {
             event.preventDefault()
-            void send(topic)
+            send(topic)
           }}
         >
-          {rows.map((row) => (
+          {inRows(topic.form ?? []).map((row) => (
             <div key={row[0]?.id} class={row.length > 1 ? 'pair' : undefined}>
               {row.map((field) => (
                 <FieldControl
@@ -97,23 +105,34 @@ export const FormScreen = view<{ readonly topic: string }>((model, { id }) => {
                   id={`${id}${field.id}`}
                   field={field}
                   say={say}
+                  zone={`${city} (${offset})`}
                   value={values.value[field.id] ?? ''}
                   fault={looked.value.includes(field.id) ? faultOf(field) : null}
                   onChange={(value) => {
                     values.value = { ...values.value, [field.id]: value }
-                    keptFor(model).set(topic.id, values.value)
                   }}
                   onLeave={() => {
-                    if (values.value[field.id]) looked.value = [...looked.value, field.id]
+                    lookForHalves()
+                    if (values.value[field.id] || halves.value.includes(field.id)) looked.value = [...looked.value, field.id]
                   }}
                 />
               ))}
             </div>
           ))}
+          {!isMail && (
+            <Row
+              id={`${id}p`}
+              icon={chat}
+              class="accent lead without"
+              label={say.talkToPerson}
+              line={filled.fields.length > 0 ? say.formGoesAlong(chatReply(model)) : chatReply(model)}
+              onClick={() => void bring(topic, filled)}
+            />
+          )}
         </form>
         <div class="footer">
           <button type="submit" form={`${id}f`} class="button act">
-            {isMailFirst(model) ? say.writeUs : say.sendToPerson}
+            {isMail ? say.writeUs : say.sendToPerson}
           </button>
         </div>
       </>

@@ -3,6 +3,7 @@ import { createChoice } from '../ask/choice.ts'
 import { isMailFirst } from '../panel/desk-hours.ts'
 import { Header } from '../panel/header.tsx'
 import { view } from '../panel/view.ts'
+import { effect } from '../signal/signal.ts'
 import { Channels } from './channels.tsx'
 import { Greeting } from './greeting.tsx'
 import css from './home.css?inline'
@@ -12,9 +13,14 @@ import { presenceLine } from './presence-line.ts'
 import { Topics } from './topics.tsx'
 
 /** Ask first; then topics, then the ways to reach a person. The box and everything above it never move. */
-export const HomeScreen = view((model, { id }) => {
+export const HomeScreen = view((model, { id, onMount }) => {
   const choice = createChoice(model)
   model.adopt(css)
+  onMount(() =>
+    effect(() => {
+      if (model.site.query.value || model.isMenuOpen.value) model.loadLater().catch(model.complain)
+    }),
+  )
   return () => {
     const { site, later, talk, words } = model
     const isAsked = site.query.value !== ''

@@ -3,11 +3,12 @@ import { Row } from '../panel/row.tsx'
 import { view } from '../panel/view.ts'
 
 /** The quiet list. An incident takes the one line of its topic and is set in ink: no banner, no color. */
-export const Topics = view(({ site, words, go, later }, { id: base }) => () => {
+export const Topics = view((model, { id: base }) => () => {
+  const { site, words, later } = model
   const known = site.site.value
   return (
     <nav aria-label={words.value.topics}>
-      {known?.topics.map(({ id, icon, label, hint }) => {
+      {known?.topics.map(({ id, icon, label, hint, form }) => {
         const incident = known.announcements.find(({ kind, topic }) => kind === 'incident' && topic === id)
         return (
           <Row
@@ -17,7 +18,12 @@ export const Topics = view(({ site, words, go, later }, { id: base }) => () => {
             class={incident ? 'incident' : ''}
             label={label}
             line={incident?.text ?? hint}
-            onClick={() => go({ to: { at: 'form', topic: id } })}
+            onClick={() => {
+              const question = site.query.value.trim()
+              model.origin.value = question ? { question } : null
+              if (form?.length) model.go({ to: { at: 'form', topic: id } })
+              else void model.askPerson(model.origin.value, id)
+            }}
           />
         )
       })}

@@ -60,9 +60,10 @@ export const strings = {
   articleMissing: 'This article did not load.',
 
   // Topic form
-  personAnswers: (reply: string): string => `A person answers ${reply}`,
+  personAnswers: (reply: string): string => (/^(in|within)\b/.test(reply) ? `A person answers ${reply}` : `A person answers in ${reply}`),
   whatHappened: 'What happened?',
   sendToPerson: 'Send to a person',
+  formGoesAlong: (reply: string): string => `What you filled in goes along, ${reply}`,
   choose: 'Choose',
   optional: 'optional',
   faults: {
@@ -147,6 +148,7 @@ export const strings = {
     'too-long': 'This address is too long.',
   },
   subjectMissing: 'A few words, so that the right person reads it.',
+  subjectOdd: 'Please write it in plain words.',
   textMissing: 'Tell us what happened.',
   emailWaits: 'Kept here. It is sent as soon as the line is back.',
   emailNotSent: 'The e-mail was not sent. Your text is still here.',
@@ -181,6 +183,7 @@ export const strings = {
   oneLine: 'One line is plenty',
   reopen: 'Reopen',
   sendRating: 'Send rating',
+  ratingNotSent: 'The rating was not sent. Please try again.',
 
   // Settings
   language: 'Language',

@@ -71,6 +71,7 @@ export const strings = {
   personAnswers: (reply) => `Responde una persona, ${reply}`,
   whatHappened: '¿Qué pasó?',
   sendToPerson: 'Enviar a una persona',
+  formGoesAlong: (reply) => `Lo que rellenaste va incluido, ${reply}`,
   choose: 'Elige',
   optional: 'opcional',
   faults: {
@@ -155,6 +156,7 @@ export const strings = {
     'too-long': 'Esta dirección es demasiado larga.',
   },
   subjectMissing: 'Unas palabras, para que lo lea quien corresponde.',
+  subjectOdd: 'Escríbelo con palabras sencillas.',
   textMissing: 'Cuéntanos qué pasó.',
   emailWaits: 'Guardado aquí. Se enviará en cuanto vuelva la conexión.',
   emailNotSent: 'El correo no se ha enviado. Tu texto sigue aquí.',
@@ -189,6 +191,7 @@ export const strings = {
   oneLine: 'Con una línea basta',
   reopen: 'Reabrir',
   sendRating: 'Enviar valoración',
+  ratingNotSent: 'La valoración no se ha enviado. Inténtalo otra vez.',
 
   // Settings
   language: 'Idioma',

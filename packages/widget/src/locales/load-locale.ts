@@ -1,13 +1,10 @@
-import type { Strings, Words } from './strings.ts'
+import type { Words } from './strings.ts'
 
-// One file a language. The first screen takes its few words out of it and leaves the rest for later.
-const first = import.meta.glob<Words>(['./*.ts', '!./*.test.ts', '!./strings.ts', '!./load-*.ts'], { import: 'words', query: '?words' })
-const whole = import.meta.glob<Strings>(['./*.ts', '!./*.test.ts', '!./strings.ts', '!./load-*.ts'], { import: 'strings' })
-
-const load = <Part>(files: Record<string, () => Promise<Part>>, tag: string): Promise<Part> => (files[`./${tag.toLowerCase()}.ts`] as () => Promise<Part>)()
+// One file a language. The first screen takes its few words out of it and leaves the rest for `load-strings.ts`.
+const files = import.meta.glob<Words>(['./*.ts', '!./*.test.ts', '!./strings.ts', '!./load-*.ts'], { import: 'words', query: '?words' })
 
 /** Tags of every language the widget speaks, such as `zh-Hans`. */
-export const spokenLocales: readonly string[] = Object.keys(whole).flatMap((path) => Intl.getCanonicalLocales(path.slice(2, -3)))
+export const spokenLocales: readonly string[] = Object.keys(files).flatMap((path) => Intl.getCanonicalLocales(path.slice(2, -3)))
 
 /**
  * The language of ours that a tag leads to: itself, or the first that begins with as much of it as possible. `zh-CN` and `zh` lead
@@ -22,5 +19,5 @@ export function matchLocale(wanted: string, spoken: readonly string[] = spokenLo
   return undefined
 }
 
-export const loadWords = (tag: string): Promise<Words> => load(first, tag)
-export const loadStrings = (tag: string): Promise<Strings> => load(whole, tag)
+/** The words of the first screen, in one of `spokenLocales`. */
+export const loadWords = (tag: string): Promise<Words> => (files[`./${tag.toLowerCase()}.ts`] as () => Promise<Words>)()

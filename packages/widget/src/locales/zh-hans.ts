@@ -71,6 +71,7 @@ export const strings = {
   personAnswers: (reply) => `人工客服答复，${reply}`,
   whatHappened: '发生了什么？',
   sendToPerson: '发给人工客服',
+  formGoesAlong: (reply) => `已填写的内容一并带上，${reply}`,
   choose: '请选择',
   optional: '选填',
   faults: {
@@ -155,6 +156,7 @@ export const strings = {
     'too-long': '邮箱地址太长。',
   },
   subjectMissing: '写几个字，方便转给合适的人。',
+  subjectOdd: '请用普通文字填写。',
   textMissing: '请说说发生了什么。',
   emailWaits: '已保存在这里，网络恢复后马上发送。',
   emailNotSent: '邮件没有发出，内容还在。',
@@ -189,6 +191,7 @@ export const strings = {
   oneLine: '一句话就够',
   reopen: '重新打开',
   sendRating: '提交评价',
+  ratingNotSent: '评价没有提交成功，请重试。',
 
   // Settings
   language: '语言',

@@ -1,10 +1,10 @@
 import type { GuideState } from '@deskbell/core/guide'
-import { computed, effect, signal } from '@preact/signals-core'
 import { bind, type Slices } from '../bind.ts'
 import type { PanelHost } from '../launcher/panel.ts'
 import type { Strings, Words } from '../locales/strings.ts'
 import type { Options } from '../options.ts'
 import { reduceTrail, startOfTrail, type Trail } from '../screen.ts'
+import { computed, effect, signal } from '../signal/signal.ts'
 import type { Model } from './model.ts'
 import type { Services } from './services.ts'
 
@@ -59,22 +59,17 @@ export function createModel(host: PanelHost, options: Options, words: Words, ser
       // Whoever moves in an effect must not follow where it leads.
       model.trail.value = reduceTrail(model.trail.peek(), move)
     },
-    async askPerson(origin, topic) {
+    async askPerson(origin, topic, form) {
       const { askPerson } = await import('../talk/ask-person.ts')
-      askPerson(model, origin, topic)
+      await askPerson(model, origin, topic, form)
     },
     async openTalk() {
       const { openTalk } = await import('../talk/open-talk.ts')
       return openTalk(model)
     },
     async loadLater() {
-      const [later, { loadStrings }] = await Promise.all([import('./later.ts'), import('../locales/load-locale.ts')])
-      if (!model.later.value) {
-        model.strings.value = await loadStrings(model.locale.value)
-        later.begin(model)
-        model.later.value = later
-      }
-      return later
+      const later = await import('./later.ts')
+      await later.begin(model, later)
     },
     adopt(css) {
       if (sheets.has(css)) return

@@ -23,11 +23,7 @@ export function createPanel(host: PanelHost, services: Services): Panel {
     const model = createModel(host, options, await loadWords(options.locale), services, () => run(hide))
     model.adopt(tokens)
     model.adopt(base)
-    if (kept.talk || kept.known)
-      model
-        .loadLater()
-        .then(() => model.openTalk())
-        .catch(model.complain)
+    if (kept.talk || kept.known) model.openTalk().catch(() => undefined) // it has complained
     return model
   }
   type Started = Awaited<ReturnType<typeof start>>
@@ -59,7 +55,10 @@ export function createPanel(host: PanelHost, services: Services): Panel {
       place,
     )
     tell('open')
-    setTimeout(() => model.loadLater().catch(model.complain))
+    setTimeout(async () => {
+      const { explainAttributes } = await import('../options-from-attributes.ts')
+      explainAttributes((name) => bell.getAttribute(name), location.href).forEach(model.complain)
+    })
   }
 
   const hide = (model: Started): void => {
@@ -77,28 +76,20 @@ export function createPanel(host: PanelHost, services: Services): Panel {
     tell('close')
   }
 
+  const call =
+    <Name extends keyof typeof import('./calls.ts').calls>(name: Name) =>
+    (value?: unknown) =>
+      run(async (model) => (await import('./calls.ts')).calls[name](model, value as never, () => show(model)))
+
   return {
     open: () => run(show),
     close: () => run(hide),
-    ask: (text) =>
-      run((model) => {
-        model.guide?.ask(text)
-        model.go({ to: { at: 'home' } })
-        show(model)
-      }),
-    openArticle: (id) =>
-      run((model) => {
-        model.go({ to: { at: 'article', id } })
-        show(model)
-      }),
-    identify: (identity) => run(async (model) => (await model.loadLater()).identify(model, identity)),
-    logout: () => run(async (model) => (await model.loadLater()).identify(model, null)),
-    setLocale: (locale) => run(async (model) => (await model.loadLater()).setLocale(model, locale)),
-    resume: (key) =>
-      run(async (model) => {
-        ;(await model.loadLater()).resume(model, key)
-        show(model)
-      }),
+    ask: call('ask'),
+    openArticle: call('openArticle'),
+    identify: call('identify'),
+    logout: call('logout'),
+    setLocale: call('setLocale'),
+    resume: call('resume'),
     moved() {
       queueMicrotask(() => {
         const ended = life

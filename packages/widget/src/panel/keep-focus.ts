@@ -5,7 +5,7 @@
 export function keepFocus(root: ShadowRoot): void {
   if (!root.activeElement) return
   setTimeout(() => {
-    const dialog = root.querySelector<HTMLElement>('[role=dialog]')
-    if (!root.activeElement) dialog?.focus({ preventScroll: true })
+    // The element may have left the page meanwhile, the panel with it.
+    if (root.isConnected && !root.activeElement) root.querySelector<HTMLElement>('[role=dialog]')?.focus({ preventScroll: true })
   })
 }

@@ -1,17 +1,17 @@
-import { explainAttributes } from '../options-from-attributes.ts'
+import { loadStrings } from '../locales/load-strings.ts'
 import more from '../theme/more.css?inline'
 import { followKeyboard } from './follow-keyboard.ts'
-import type { Model } from './model.ts'
+import type { Later, Model } from './model.ts'
 
 export { Suggestions } from '../ask/suggestions.tsx'
 export { rareIcons } from '../icons/rare-paths.ts'
 export { SettingsMenu } from '../settings/settings-menu.tsx'
-export { identify, resume, setLocale } from './person.ts'
 
-/** Once, when this chunk has arrived. */
-export function begin(model: Model): void {
-  const { bell, root } = model.host
+/** Once, when this chunk has arrived: all words, and the styles of what follows the first screen. */
+export async function begin(model: Model, later: Later): Promise<void> {
+  if (model.later.value) return
+  model.strings.value = await loadStrings(model.locale.value)
   model.adopt(more)
-  explainAttributes((name) => bell.getAttribute(name), location.href).forEach(model.complain)
-  model.onEnd(followKeyboard(root))
+  model.onEnd(followKeyboard(model.host.root))
+  model.later.value = later
 }

@@ -1,13 +1,13 @@
 import type { Chat, ChatState } from '@deskbell/core'
 import type { Guide, GuideState } from '@deskbell/core/guide'
-import type { Instant, Origin } from '@deskbell/protocol'
-import type { ReadonlySignal, Signal } from '@preact/signals-core'
+import type { FilledForm, Instant, Origin } from '@deskbell/protocol'
 import type { ComponentType } from 'preact'
 import type { Slices } from '../bind.ts'
 import type { Identity, PanelHost } from '../launcher/panel.ts'
 import type { Strings, Words } from '../locales/strings.ts'
 import type { Options } from '../options.ts'
 import type { Move, Trail } from '../screen.ts'
+import type { ReadonlySignal, Signal } from '../signal/signal.ts'
 import type { Services } from './services.ts'
 
 /** A person's conversations, there once something was asked of a person. */
@@ -19,7 +19,7 @@ export interface Talk {
   end(): void
 }
 
-/** What comes after the ask box has the focus, unasked. */
+/** What comes with the first key, click or call that needs more than the first screen. */
 export type Later = typeof import('./later.ts')
 
 /** What every screen can read and do. One for each element; nothing of it is kept in modules. */
@@ -51,11 +51,11 @@ export interface Model {
   readonly isMenuOpen: Signal<boolean>
   go(move: Move): void
   close(): void
-  /** Brings the question to a person: to the queue when the desk is open, else to the e-mail form. */
-  askPerson(origin: Origin | null, topic?: string): void
+  /** Brings the question to a person: to the queue when the desk is open, else to the e-mail form. Rejects when no talk could be opened. */
+  askPerson(origin: Origin | null, topic?: string, form?: FilledForm): Promise<void>
   /** Fetches what a talk needs, and opens it; at most once. */
   openTalk(): Promise<Talk>
-  loadLater(): Promise<Later>
+  loadLater(): Promise<void>
   /** Puts a chunk's styles into the shadow root, once. */
   adopt(css: string): void
   /** One English sentence for developers. */

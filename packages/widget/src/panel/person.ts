@@ -1,6 +1,7 @@
 import type { Identity } from '../launcher/panel.ts'
-import { loadStrings, loadWords, matchLocale, spokenLocales } from '../locales/load-locale.ts'
-import { keep } from './kept.ts'
+import { loadWords, matchLocale, spokenLocales } from '../locales/load-locale.ts'
+import { loadStrings } from '../locales/load-strings.ts'
+import { keep } from './keep.ts'
 import type { Model } from './model.ts'
 
 /** The part of a token that anybody can read. Only for words on the screen: what it says is proved by the server. */

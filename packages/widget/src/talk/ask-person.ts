@@ -1,14 +1,29 @@
-import type { Origin } from '@deskbell/protocol'
+import { clipText, type FilledForm, measureText, type Origin } from '@deskbell/protocol'
+import { linesOf } from '../form/filled-form.ts'
 import { isMailFirst } from '../panel/desk-hours.ts'
 import type { Model } from '../panel/model.ts'
+import { topOf } from '../screen.ts'
 
-/** To the queue with the question when a person can be reached, else to the e-mail form. */
-export async function askPerson(model: Model, origin: Origin | null, topic?: string): Promise<void> {
+/** How long a question may be that is brought along; what is longer follows it as a message. In code points. */
+const longest = 500
+
+/** To the queue with the question when a person can be reached, else to the e-mail form. Rejects when the talk could not be opened. */
+export async function askPerson(model: Model, origin: Origin | null, topic?: string, form?: FilledForm): Promise<void> {
   model.origin.value = origin
-  if (isMailFirst(model)) return model.go({ to: { at: 'email' } })
-  model.go({ to: { at: 'thread' } })
+  if (isMailFirst(model)) {
+    if (form) model.origin.value = { ...origin, question: [origin?.question, linesOf(form)].filter(Boolean).join('\n') }
+    return model.go({ to: { at: 'email', ...(topic && { topic }) } })
+  }
+  // A form that was sent is not gone back to.
+  model.go(topOf(model.trail.peek()).at === 'form' ? { instead: { at: 'thread' } } : { to: { at: 'thread' } })
   const { chat, state } = await model.openTalk()
-  const { phase } = state.conversation.value
+  const { phase } = state.conversation.peek()
   if (phase === 'resolved' || phase === 'ticket') chat.openNew()
-  chat.requestHandoff({ ...(origin && { from: origin }), ...(topic && { topic }) })
+  const question = origin?.question ?? ''
+  const isLong = measureText(question).codePoints > longest
+  const from = isLong ? origin?.article && { ...origin, question: clipText(question, longest) } : origin
+  const isWithDesk = phase === 'queued' || phase === 'assigned'
+  if (isWithDesk && form) chat.send(linesOf(form))
+  else if (!isWithDesk || !isLong) chat.requestHandoff({ ...(from && { from }), ...(topic && { topic }), ...(form && { form }) })
+  if (isLong) chat.send(question)
 }

@@ -4,15 +4,14 @@ import { createRequests } from '@deskbell/transports/requests'
 import { tokenOf } from '../panel/person.ts'
 import type { ChatAsk } from '../panel/services.ts'
 
-const webSocket = async (server: string): Promise<Transport> => (await import('@deskbell/transports/websocket')).webSocketTransport({ server })
+const websocket = async (server: string): Promise<Transport> => (await import('@deskbell/transports/websocket')).webSocketTransport({ server })
 const rest = async (server: string): Promise<Transport> => (await import('@deskbell/transports/rest')).restTransport({ server })
 
 /** Only what was asked for is loaded: with `rest` never the socket's code, and the other way round. */
 async function chooseTransport({ transport, server }: ChatAsk): Promise<Transport> {
-  if (transport === 'rest') return rest(server)
-  if (transport === 'websocket') return webSocket(server)
+  if (transport !== 'auto') return { websocket, rest }[transport](server)
   const { firstThatOpens } = await import('@deskbell/transports/first-that-opens')
-  return firstThatOpens([() => webSocket(server), () => rest(server)])
+  return firstThatOpens([() => websocket(server), () => rest(server)])
 }
 
 /** The talks of whoever is there, on the platform's own store, locks and network. */

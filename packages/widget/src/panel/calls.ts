@@ -1,0 +1,25 @@
+import type { Panel } from '../launcher/panel.ts'
+import type { Model } from './model.ts'
+import { identify, resume, setLocale } from './person.ts'
+
+type Call<Name extends keyof Panel> = (model: Model, value: Parameters<Panel[Name]>[0], show: () => void) => unknown
+
+/** What a page may call beside opening and closing. */
+export const calls: { readonly [Name in 'ask' | 'openArticle' | 'identify' | 'logout' | 'setLocale' | 'resume']: Call<Name> } = {
+  ask(model, text, show) {
+    model.guide?.ask(text)
+    model.go({ to: { at: 'home' } })
+    show()
+  },
+  openArticle(model, id, show) {
+    model.go({ to: { at: 'article', id } })
+    show()
+  },
+  identify,
+  logout: (model) => identify(model, null),
+  setLocale: (model, locale) => setLocale(model, locale),
+  resume(model, key, show) {
+    resume(model, key)
+    show()
+  },
+}
