@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals-core'
 import { Icon } from '../icons/icon.tsx'
 import { chat, forward } from '../icons/paths.ts'
 import { dayOfYear } from '../panel/dates.ts'
@@ -5,7 +6,6 @@ import { chatReply, isMailFirst, mailDay } from '../panel/desk-hours.ts'
 import { Header } from '../panel/header.tsx'
 import { Row } from '../panel/row.tsx'
 import { view } from '../panel/view.ts'
-import { signal } from '../signal/signal.ts'
 import css from './article.css?inline'
 import { Markdown } from './markdown.tsx'
 

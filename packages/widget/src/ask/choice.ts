@@ -1,5 +1,5 @@
+import { type Signal, signal } from '@preact/signals-core'
 import type { Model } from '../panel/model.ts'
-import { type Signal, signal } from '../signal/signal.ts'
 
 /** Which answer is chosen, and where the keys lead. -1 is none: nothing stands out before a key was pressed. */
 export interface Choice {

@@ -1,8 +1,8 @@
 import { fitsText, maxBytes, maxCodePoints, measureText } from '@deskbell/protocol'
+import { signal } from '@preact/signals-core'
 import { Icon } from '../icons/icon.tsx'
 import { isComposing } from '../panel/composing.ts'
 import { view } from '../panel/view.ts'
-import { signal } from '../signal/signal.ts'
 import { up } from '../thread/talk-paths.ts'
 
 /** In code points: from here on the rest is counted. */

@@ -1,6 +1,6 @@
+import { effect } from '@preact/signals-core'
 import type { Model } from '../panel/model.ts'
 import { topOf } from '../screen.ts'
-import { effect } from '../signal/signal.ts'
 
 const followed = new WeakMap<Model, string>()
 

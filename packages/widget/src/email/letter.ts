@@ -1,9 +1,9 @@
 import type { Delivery, EmailDraft } from '@deskbell/core'
 import { clipText } from '@deskbell/protocol'
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core'
 import type { Model } from '../panel/model.ts'
 import { readClaims, tokenOf } from '../panel/person.ts'
 import { topOf } from '../screen.ts'
-import { computed, effect, type ReadonlySignal, signal } from '../signal/signal.ts'
 import { followLetter, isFollowed } from './follow-letter.ts'
 import { joinTexts, saidInQueue, unsaid } from './letter-text.ts'
 

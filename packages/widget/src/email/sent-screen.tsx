@@ -1,10 +1,10 @@
+import { signal } from '@preact/signals-core'
 import { copy, tick } from '../icons/form-paths.ts'
 import { Icon } from '../icons/icon.tsx'
 import { wholeTime } from '../panel/dates.ts'
 import { Header } from '../panel/header.tsx'
 import { dayName } from '../panel/times.ts'
 import { view } from '../panel/view.ts'
-import { signal } from '../signal/signal.ts'
 import css from './email.css?inline'
 
 /** The letter has arrived: its number, when an answer comes, and where to. */

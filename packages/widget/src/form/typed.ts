@@ -1,5 +1,5 @@
+import { effect, type Signal, signal } from '@preact/signals-core'
 import type { Model } from '../panel/model.ts'
-import { effect, type Signal, signal } from '../signal/signal.ts'
 
 const inUse = new WeakMap<Model, Map<string, Signal<object>>>()
 

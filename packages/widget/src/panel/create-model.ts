@@ -1,10 +1,10 @@
 import type { GuideState } from '@deskbell/core/guide'
+import { computed, effect, signal } from '@preact/signals-core'
 import { bind, type Slices } from '../bind.ts'
 import type { PanelHost } from '../launcher/panel.ts'
 import type { Strings, Words } from '../locales/strings.ts'
 import type { Options } from '../options.ts'
 import { reduceTrail, startOfTrail, type Trail } from '../screen.ts'
-import { computed, effect, signal } from '../signal/signal.ts'
 import type { Model } from './model.ts'
 import type { Services } from './services.ts'
 

@@ -1,13 +1,13 @@
 import type { Chat, ChatState } from '@deskbell/core'
 import type { Guide, GuideState } from '@deskbell/core/guide'
 import type { FilledForm, Instant, Origin } from '@deskbell/protocol'
+import type { ReadonlySignal, Signal } from '@preact/signals-core'
 import type { ComponentType } from 'preact'
 import type { Slices } from '../bind.ts'
 import type { Identity, PanelHost } from '../launcher/panel.ts'
 import type { Strings, Words } from '../locales/strings.ts'
 import type { Options } from '../options.ts'
 import type { Move, Trail } from '../screen.ts'
-import type { ReadonlySignal, Signal } from '../signal/signal.ts'
 import type { Services } from './services.ts'
 
 /** A person's conversations, there once something was asked of a person. */

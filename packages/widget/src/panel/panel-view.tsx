@@ -1,7 +1,7 @@
+import { effect, signal } from '@preact/signals-core'
 import type { ComponentType } from 'preact'
 import { HomeScreen } from '../home/home-screen.tsx'
 import { type Screen, topOf } from '../screen.ts'
-import { effect, signal } from '../signal/signal.ts'
 import { isComposing } from './composing.ts'
 import { keepFocus } from './keep-focus.ts'
 import { view } from './view.ts'

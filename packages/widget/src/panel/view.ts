@@ -1,8 +1,6 @@
+import { computed, effect, signal } from '@preact/signals-core'
 import { Component, type ComponentChildren, type ComponentType } from 'preact'
-import { track } from '../signal/signal.ts'
 import type { Model } from './model.ts'
-
-type Stop = () => void
 
 export interface Life {
   /** Unique in the page, for names that elements refer to each other by. */
@@ -15,31 +13,35 @@ let count = 0
 
 /**
  * A component of two halves: `setup` runs once and may make signals; what it returns draws, and draws again when a signal it
- * read has changed. The model comes from the `Root` above.
+ * read has changed. The model comes from the `Root` above. Written over signals-core for its size: hooks and the ready-made
+ * binding would cost the first screen 2 kB.
  */
 export function view<Props = unknown>(setup: (model: Model, life: Life) => (props: Props) => ComponentChildren): ComponentType<Props> {
   return class extends Component<Props> {
     readonly #mounts: (() => unknown)[] = []
     readonly #stops: unknown[] = []
     readonly #draw = setup((this.context as { readonly model: Model }).model, { id: `d${count++}`, onMount: (run) => this.#mounts.push(run) })
-    #stop: Stop | undefined
+    readonly #given = signal(this.props)
+    readonly #drawn = computed(() => this.#draw(this.#given.value as Props))
+    #isDrawing = false
 
     override componentDidMount(): void {
-      for (const run of this.#mounts) this.#stops.push(run())
+      const redraw = (): void => {
+        this.#drawn.value
+        if (!this.#isDrawing) this.setState({})
+      }
+      for (const run of [...this.#mounts, () => effect(redraw)]) this.#stops.push(run())
     }
 
     override componentWillUnmount(): void {
-      for (const stop of [this.#stop, ...this.#stops]) if (typeof stop === 'function') stop()
+      for (const stop of this.#stops) if (typeof stop === 'function') stop()
     }
 
     override render(props: never): ComponentChildren {
-      this.#stop?.()
-      const [drawn, stop] = track(
-        () => this.#draw(props),
-        () => this.setState({}),
-      )
-      this.#stop = stop
-      return drawn
+      this.#isDrawing = true
+      this.#given.value = props
+      this.#isDrawing = false
+      return this.#drawn.value
     }
   } as unknown as ComponentType<Props>
 }

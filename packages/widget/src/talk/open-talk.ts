@@ -1,9 +1,9 @@
+import { effect } from '@preact/signals-core'
 import { bind } from '../bind.ts'
 import { matchLocale } from '../locales/load-locale.ts'
 import { keep } from '../panel/keep.ts'
 import type { Model, Talk } from '../panel/model.ts'
 import { firstName, setLocale } from '../panel/person.ts'
-import { effect } from '../signal/signal.ts'
 import { drawBadge } from './draw-badge.ts'
 import { Resume } from './resume-row.tsx'
 

@@ -1,10 +1,10 @@
+import { batch, effect, signal } from '@preact/signals-core'
 import type { ComponentType } from 'preact'
 import { Header } from '../panel/header.tsx'
 import { keepFocus } from '../panel/keep-focus.ts'
 import { view } from '../panel/view.ts'
 import { QueueScreen } from '../queue/queue-screen.tsx'
 import { type Screen, stageOf } from '../screen.ts'
-import { batch, effect, signal } from '../signal/signal.ts'
 import { TalkScreen } from './talk-screen.tsx'
 import css from './thread.css?inline'
 

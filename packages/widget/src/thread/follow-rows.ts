@@ -1,6 +1,6 @@
 import type { Row } from '@deskbell/core'
+import { effect, type Signal } from '@preact/signals-core'
 import type { Talk } from '../panel/model.ts'
-import { effect, type Signal } from '../signal/signal.ts'
 
 /** In pixels: so near the end counts as the end. */
 const near = 48
