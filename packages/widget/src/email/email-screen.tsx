@@ -1,4 +1,5 @@
 import { fitsText } from '@deskbell/protocol'
+import { computed, effect, signal } from '@preact/signals-core'
 import { Field } from '../form/field.tsx'
 import fields from '../form/fields.css?inline'
 import { chevron, tick } from '../icons/form-paths.ts'
@@ -6,7 +7,6 @@ import { Icon } from '../icons/icon.tsx'
 import { chatAvailability, mailDay } from '../panel/desk-hours.ts'
 import { Header } from '../panel/header.tsx'
 import { view } from '../panel/view.ts'
-import { computed, effect, signal } from '../signal/signal.ts'
 import { type EmailField, emailFault, emailFields } from './check-email.ts'
 import css from './email.css?inline'
 import { createLetter } from './letter.ts'
@@ -137,7 +137,9 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
             hint={isKnown && say.fromAccount}
             fault={faultAt('address')}
             mark={isKnown && <Icon d={tick} class="tick" />}
-            control={(props) => <input {...props} {...typed('address')} autocomplete="email" inputMode="email" autocapitalize="off" dir="ltr" onPaste={paste} />}
+            control={(props) => (
+              <input {...props} {...typed('address')} autocomplete="email" inputMode="email" autocapitalize="off" dir="ltr" onPaste={paste} />
+            )}
           />
           <Field
             id={`${id}t`}
