@@ -177,7 +177,7 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
             control={(props) => <textarea {...props} {...typed('text')} dir="auto" />}
           />
         </form>
-        <div class="footer mail-footer">
+        <div class="footer told">
           <MailStatus delivery={delivery.value} hasFailed={hasFailed.value} />
           <button type="submit" form={`${id}f`} class="button act" aria-disabled={isOnItsWay.value || !hasMail}>
             {isOnItsWay.value ? say.sending : say.sendEmail}

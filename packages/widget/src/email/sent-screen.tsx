@@ -12,25 +12,28 @@ export const SentScreen = view((model, { onMount }) => {
   model.adopt(css)
   const isCopied = signal(false)
   let title: HTMLElement | null = null
+  let number: HTMLElement | null = null
   onMount(() => title?.focus({ preventScroll: true }))
+
+  async function copyNumber(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(number?.textContent ?? '')
+      isCopied.value = true
+    } catch {
+      // Not allowed on this page: chosen, it is one key away.
+      if (number) getSelection()?.selectAllChildren(number)
+    }
+  }
 
   return () => {
     const say = model.strings.value
     const ticket = model.talk.value?.state.conversation.value.ticket
     if (!ticket) return null
     const locale = model.locale.value
-    const copyNumber = async (): Promise<void> => {
-      try {
-        await navigator.clipboard.writeText(ticket.number)
-        isCopied.value = true
-      } catch (fault) {
-        model.complain(`The ticket number could not be copied: ${fault}`)
-      }
-    }
     return (
       <>
         <Header title={say.emailSent} />
-        <div class="scroll sent">
+        <div class="scroll fades sent">
           <div class="disc">
             <Icon d={tick} />
           </div>
@@ -48,16 +51,20 @@ export const SentScreen = view((model, { onMount }) => {
             <div>
               <dt>{say.ticket}</dt>
               <dd>
-                <bdi class="strong">{ticket.number}</bdi>
-                {isCopied.value ? (
-                  <span class="small copied" role="status">
-                    {say.copied}
-                  </span>
-                ) : (
-                  <button type="button" class="icon-button" aria-label={say.copy} onClick={copyNumber}>
-                    <Icon d={copy} />
-                  </button>
-                )}
+                <bdi
+                  ref={(element) => {
+                    number = element
+                  }}
+                  class="strong"
+                >
+                  {ticket.number}
+                </bdi>
+                <button type="button" class="copy" aria-label={isCopied.value ? undefined : say.copy} onClick={() => void copyNumber()}>
+                  {isCopied.value ? <span class="small">{say.copied}</span> : <Icon d={copy} />}
+                </button>
+                <span class="hidden" role="status">
+                  {isCopied.value && say.copied}
+                </span>
               </dd>
             </div>
             <div>

@@ -1,8 +1,10 @@
-import type { Rating } from '@deskbell/protocol'
-import { computed, signal } from '@preact/signals-core'
+import { cleanText, measureText, type Rating } from '@deskbell/protocol'
+import { computed, type Signal, signal } from '@preact/signals-core'
 import { Field } from '../form/field.tsx'
 import fields from '../form/fields.css?inline'
+import { typedInto } from '../form/typed.ts'
 import { Header } from '../panel/header.tsx'
+import { firstName } from '../panel/person.ts'
 import { clockTime } from '../panel/times.ts'
 import { view } from '../panel/view.ts'
 import { Marks } from './marks.tsx'
@@ -11,36 +13,70 @@ import { Segments } from './segments.tsx'
 
 const axes = ['speed', 'skill', 'attitude'] as const
 
+/** Of the comment, in code points. */
+const longest = 2_000
+
 /** After each resolution: three taps, whether it is solved, one line if one likes [P19]. */
-export const RatingScreen = view((model, { id }) => {
+export const RatingScreen = view((model, { id, onMount }) => {
   model.adopt(fields)
   model.adopt(css)
-  const rating = signal<Rating>({})
+  const { talk, strings } = model
+  let rating: Signal<Rating> = signal({})
+  let title: HTMLElement | null = null
+  const isSent = signal(false)
   const isReady = computed(() => axes.some((axis) => rating.value[axis]))
+  const refusal = computed(() => talk.value?.state.refusal.value)
+  const isOnItsWay = computed(() => isSent.value && refusal.value?.type !== 'rating.leave')
   const change = (part: Rating): void => {
     rating.value = { ...rating.value, ...part }
   }
+  onMount(() => title?.focus({ preventScroll: true }))
+
+  const over = (): number => measureText(rating.value.comment ?? '').codePoints - longest
+
+  function send(resolution: number): void {
+    const { comment, ...marks } = rating.value
+    if (!isReady.value || over() > 0) return
+    const text = cleanText(comment ?? '').trim()
+    talk.value?.chat.rate(resolution, { ...marks, ...(text && { comment: text }) })
+    isSent.value = true
+  }
 
   return () => {
-    const say = model.strings.value
-    const { talk } = model
-    const conversation = talk.value?.state.conversation.value
-    const resolvedAt = talk.value?.state.rows.value.findLast((row) => row.type === 'event' && row.fact.type === 'resolved')?.at
+    const { conversation, rows, connection } = talk.value?.state ?? {}
+    if (!conversation || !rows) return null
+    const say = strings.value
+    const { agent, id: name, openedAt, resolutions } = conversation.value
+    rating = typedInto<Rating>(model, `rating:${name}:${resolutions}`)
     const { solved, comment = '' } = rating.value
+    const resolvedAt = rows.value.findLast((row) => row.type === 'event' && row.fact.type === 'resolved')?.at
+    const minutes = Math.max(1, Math.round(((resolvedAt ?? 0) - (openedAt ?? 0)) / 60_000))
+    const firstOpen = axes.find((axis) => !rating.value[axis])
+    const words = refusal.value?.type === 'rating.leave' ? say.ratingNotSent : isOnItsWay.value && connection?.value.at === 'waiting' && say.emailWaits
     return (
       <>
-        <Header title={resolvedAt === undefined ? say.resolved : say.resolvedAt(clockTime(model.locale.value, resolvedAt))} line={conversation?.agent?.name} />
+        <Header
+          title={resolvedAt === undefined ? say.resolved : say.resolvedAt(clockTime(model.locale.value, resolvedAt))}
+          line={agent && (resolvedAt && openedAt ? say.answeredIn(firstName(agent.name) ?? agent.name, minutes) : agent.name)}
+        />
         <form
-          class="scroll rating"
+          class="scroll fades rating"
+          part="form"
           id={`${id}f`}
           onSubmit={(event) => {
             event.preventDefault()
-            const text = comment.trim()
-            if (isReady.value)
-              talk.value?.chat.rate(conversation?.resolutions ?? 0, { ...rating.value, ...(text ? { comment: text } : { comment: undefined }) } as Rating)
+            send(resolutions)
           }}
         >
-          <h2 class="title">{say.howDidItGo(model.name.value)}</h2>
+          <h2
+            ref={(element) => {
+              title = element
+            }}
+            class="title"
+            tabIndex={-1}
+          >
+            {say.howDidItGo(model.name.value)}
+          </h2>
           <p class="small">{say.threeTaps}</p>
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset draws a frame that can't be laid out */}
           <div role="group" aria-label={say.rate}>
@@ -50,11 +86,11 @@ export const RatingScreen = view((model, { id }) => {
                 id={`${id}${axis}`}
                 label={say[axis]}
                 words={say.marks}
+                scale={axis === firstOpen ? say.scale : undefined}
                 value={rating.value[axis]}
                 onPick={(mark) => change({ [axis]: mark })}
               />
             ))}
-            <p class="small scale">{say.scale}</p>
             <Segments
               id={`${id}y`}
               label={say.isItSolved}
@@ -69,11 +105,13 @@ export const RatingScreen = view((model, { id }) => {
             <Field
               id={`${id}c`}
               label={say.anythingElse}
+              note={say.optional}
+              fault={over() > 0 ? say.tooLong(over()) : null}
               control={(props) => (
-                <input
+                <textarea
                   {...props}
                   value={comment}
-                  maxLength={1000}
+                  rows={2}
                   placeholder={say.oneLine}
                   dir="auto"
                   onInput={({ currentTarget }) => change({ comment: currentTarget.value })}
@@ -82,12 +120,15 @@ export const RatingScreen = view((model, { id }) => {
             />
           </div>
         </form>
-        <div class="footer">
+        <div class="footer told">
+          <p class={words === say.ratingNotSent ? 'small fault' : 'small'} role="status">
+            {words}
+          </p>
           <button type="button" class="button" onClick={() => talk.value?.chat.reopen()}>
             {say.reopen}
           </button>
-          <button type="submit" form={`${id}f`} class="button act" disabled={!isReady.value}>
-            {say.sendRating}
+          <button type="submit" form={`${id}f`} class="button act" disabled={!isReady.value} aria-disabled={isOnItsWay.value}>
+            {isOnItsWay.value ? say.sending : say.sendRating}
           </button>
         </div>
       </>

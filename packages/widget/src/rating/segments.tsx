@@ -16,10 +16,10 @@ export function Segments({ id, label, note, class: name, options, value, onPick 
   return (
     <div class={`axis ${name ?? ''}`} role="radiogroup" aria-labelledby={`${id}l`}>
       <p class="axis-label">
-        <span id={`${id}l`} class="small strong">
+        <span id={`${id}l`} class="strong">
           {label}
         </span>
-        <span class="small" aria-hidden="true">
+        <span class="quiet" aria-hidden="true">
           {note}
         </span>
       </p>
