@@ -1,5 +1,5 @@
 import css from './launcher.css?inline'
-import type { DeskBell, DeskBellCalls, Panel, PanelModule } from './panel.ts'
+import type { DeskBellCalls, Panel, PanelModule } from './panel.ts'
 
 interface Ways {
   /** Fetches the panel's module; asked again after it failed. */
@@ -63,11 +63,11 @@ export function defineDeskBell({ load, prefetch }: Ways): void {
         calls.forEach((name, index) => {
           self[name] = (value: never) => (index < 3 ? this.#load() : this.#panel).then((panel) => panel[name](value))
         })
-        launcher.onclick = () => (this as never as DeskBell).open()
+        launcher.onclick = self.open as () => void
       }
 
       connectedCallback(): void {
-        const language = this.getAttribute('locale') || document.documentElement.lang || navigator.language
+        const language = this.getAttribute('locale') || document.documentElement.lang
         const [address = '', key] = location.href.split('#deskbell=')
         // Not before the page has loaded: a running talk may not slow it.
         const wake = (): unknown => (document.readyState === 'complete' ? this.#load() : setTimeout(wake, 999))
@@ -76,7 +76,6 @@ export function defineDeskBell({ load, prefetch }: Ways): void {
           history.replaceState(history.state, '', address)
           this.#load().then((panel) => panel.resume(key))
         } else if (isTalkGoingOn()) wake()
-        this.disconnectedCallback()
       }
 
       disconnectedCallback(): void {

@@ -30,7 +30,7 @@ export interface DeskBellCalls {
 export interface Panel extends DeskBellCalls {
   /** Opens the conversation that a link in a mail leads to. */
   resume(key: string): void
-  /** The element was put into the document or taken out of it. */
+  /** The element was taken out of the document, perhaps to be put back at once. */
   moved(): void
 }
 

@@ -31,7 +31,7 @@ defineDeskBell({
 function start(): void {
   if (document.querySelector('desk-bell')) return
   const { server } = script.dataset
-  if (!URL.canParse(server ?? 'http://', location.href)) console.error(`deskbell: data-server="${server}" is not an address.`)
+  if (!URL.canParse(server ?? 'http://', location.href)) console.error(`deskbell: data-server="${server}" is no address`)
   const early = window.deskbell
   const bell = document.createElement('desk-bell') as DeskBell & Record<string, (...values: unknown[]) => void>
   for (const name in script.dataset) bell.setAttribute(name, script.dataset[name] as string)

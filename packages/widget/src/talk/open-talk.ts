@@ -2,10 +2,12 @@ import { effect } from '@preact/signals-core'
 import { bind } from '../bind.ts'
 import { matchLocale } from '../locales/load-locale.ts'
 import { keep } from '../panel/keep.ts'
+import { readKept } from '../panel/kept.ts'
 import type { Model, Talk } from '../panel/model.ts'
 import { firstName, setLocale } from '../panel/person.ts'
 import { drawBadge } from './draw-badge.ts'
 import { Resume } from './resume-row.tsx'
+import { ring } from './ring.ts'
 
 const opening = new WeakMap<Model, Promise<Talk>>()
 
@@ -29,6 +31,7 @@ async function follow(model: Model): Promise<Talk> {
       resume: resumeKey.value,
     })
     const { slices: state, stop } = bind(chat)
+    let heard = Number.POSITIVE_INFINITY
     let hasResumed = resumeKey.value !== null
     const ends = [
       stop,
@@ -51,6 +54,12 @@ async function follow(model: Model): Promise<Talk> {
         if (!hasResumed || !state.isCurrent.value || !matchLocale(spoken)) return
         hasResumed = false
         if (matchLocale(spoken) !== locale.peek()) void setLocale(model, spoken, false)
+      }),
+      effect(() => {
+        // Only what is new: not what was unread when the page was opened.
+        const unread = state.unread.value
+        if (unread > heard && document.hidden && !readKept().muted) ring()
+        if (state.isCurrent.value) heard = unread
       }),
       effect(() => {
         const unread = state.unread.value
