@@ -109,6 +109,7 @@ describe('Inbox', () => {
     expect(rows()[0]?.textContent).toContain('Unread')
     goTo('lena')
     await waitFor(() => expect(rows()[0]?.getAttribute('aria-current')).toBe('true'))
+    await waitFor(() => expect(rows()[0]?.textContent).not.toContain('Unread'))
     goTo(null)
     await waitFor(() => expect(rows()[0]?.getAttribute('aria-current')).toBeNull())
     expect(rows()[0]?.textContent).not.toContain('Unread')
