@@ -1,5 +1,5 @@
 import { createFakeBackend, type FakeBackendOptions, type FakeControl } from '@deskbell/testing'
-import { type BoundFunctions, type queries, within } from '@testing-library/dom'
+import { type BoundFunctions, configure, type queries, within } from '@testing-library/dom'
 import userEvent from '@testing-library/user-event'
 import { setupServer } from 'msw/node'
 import { defineDeskBell } from '../src/launcher/define-desk-bell.ts'
@@ -30,6 +30,9 @@ for (const [name, attribute] of [
         else this.setAttribute(attribute, value)
       },
     })
+
+// The library can't print a shadow root.
+configure({ getElementError: (message) => new Error(message ?? 'Nothing fits.') })
 
 const ends: (() => void)[] = []
 
@@ -71,4 +74,5 @@ export async function showWidget(
 export function endWidgets(): void {
   for (const end of ends.splice(0)) end()
   localStorage.clear()
+  sessionStorage.clear()
 }

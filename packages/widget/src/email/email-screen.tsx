@@ -40,8 +40,7 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
     } catch {
       return // openTalk has told the developer; sending tries again.
     }
-    const { activeElement } = model.host.root
-    if (!matchMedia('(hover: hover)').matches || (activeElement && form?.contains(activeElement))) return
+    if (!form?.isConnected || !matchMedia('(hover: hover)').matches || form.contains(model.host.root.activeElement)) return
     const first = control(value.peek().address ? 'text' : 'address')
     first?.focus({ preventScroll: true })
     first?.setSelectionRange(first.value.length, first.value.length)
@@ -125,64 +124,66 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
             void send()
           }}
         >
-          <Opening isCarried={letter.isCarried.value} />
-          {!hasMail && (
-            <p class="no-mail" role="alert">
-              {say.noMail}
-            </p>
-          )}
-          <Field
-            id={`${id}a`}
-            label={say.yourEmail}
-            hint={isKnown && say.fromAccount}
-            fault={faultAt('address')}
-            mark={isKnown && <Icon d={tick} class="tick" />}
-            control={(props) => (
-              <input {...props} {...typed('address')} autocomplete="email" inputMode="email" autocapitalize="off" dir="ltr" onPaste={paste} />
+          <div class="scroll fades fields letter">
+            <Opening isCarried={letter.isCarried.value} />
+            {!hasMail && (
+              <p class="no-mail" role="alert">
+                {say.noMail}
+              </p>
             )}
-          />
-          <Field
-            id={`${id}t`}
-            label={say.topic}
-            mark={<Icon d={chevron} />}
-            control={(props) => (
-              <select
-                {...props}
-                class={value.value.topic ? 'field' : 'field blank'}
-                value={value.value.topic ?? ''}
-                disabled={isOnItsWay.value}
-                onChange={({ currentTarget }) => letter.change({ topic: currentTarget.value || null })}
-              >
-                <option value="">{say.choose}</option>
-                {site.site.value?.topics.map((each) => (
-                  <option key={each.id} value={each.id}>
-                    {each.label}
-                  </option>
-                ))}
-              </select>
-            )}
-          />
-          <Field
-            id={`${id}s`}
-            label={say.subject}
-            fault={faultAt('subject')}
-            control={(props) => <input {...props} {...typed('subject')} autocomplete="off" dir="auto" />}
-          />
-          <Field
-            id={`${id}x`}
-            class="grows"
-            label={say.howCanWe}
-            hint={say.noSecrets}
-            fault={faultAt('text')}
-            control={(props) => <textarea {...props} {...typed('text')} dir="auto" />}
-          />
+            <Field
+              id={`${id}a`}
+              label={say.yourEmail}
+              hint={isKnown && say.fromAccount}
+              fault={faultAt('address')}
+              mark={isKnown && <Icon d={tick} class="tick" />}
+              control={(props) => (
+                <input {...props} {...typed('address')} autocomplete="email" inputMode="email" autocapitalize="off" dir="ltr" onPaste={paste} />
+              )}
+            />
+            <Field
+              id={`${id}t`}
+              label={say.topic}
+              mark={<Icon d={chevron} />}
+              control={(props) => (
+                <select
+                  {...props}
+                  class={value.value.topic ? 'field' : 'field blank'}
+                  value={value.value.topic ?? ''}
+                  disabled={isOnItsWay.value}
+                  onChange={({ currentTarget }) => letter.change({ topic: currentTarget.value || null })}
+                >
+                  <option value="">{say.choose}</option>
+                  {site.site.value?.topics.map((each) => (
+                    <option key={each.id} value={each.id}>
+                      {each.label}
+                    </option>
+                  ))}
+                </select>
+              )}
+            />
+            <Field
+              id={`${id}s`}
+              label={say.subject}
+              fault={faultAt('subject')}
+              control={(props) => <input {...props} {...typed('subject')} autocomplete="off" dir="auto" />}
+            />
+            <Field
+              id={`${id}x`}
+              class="grows"
+              label={say.howCanWe}
+              hint={say.noSecrets}
+              fault={faultAt('text')}
+              control={(props) => <textarea {...props} {...typed('text')} dir="auto" />}
+            />
+          </div>
+          <div class="footer told">
+            <MailStatus delivery={delivery.value} hasFailed={hasFailed.value} />
+            <button type="submit" class="button act" aria-disabled={isOnItsWay.value || !hasMail}>
+              {isOnItsWay.value ? say.sending : say.sendEmail}
+            </button>
+          </div>
         </form>
-        <div class="footer told">
-          <MailStatus delivery={delivery.value} hasFailed={hasFailed.value} />
-          <button type="submit" form={`${id}f`} class="button act" aria-disabled={isOnItsWay.value || !hasMail}>
-            {isOnItsWay.value ? say.sending : say.sendEmail}
-          </button>
-        </div>
       </>
     )
   }

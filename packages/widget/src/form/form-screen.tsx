@@ -88,53 +88,54 @@ export const FormScreen = view<{ readonly topic: string }>((model, { id }) => {
           ref={(element) => {
             form = element
           }}
-          class="scroll fades fields"
+          class="sheet"
           part="form"
-          id={`${id}f`}
           noValidate
           onSubmit={(event) => {
             event.preventDefault()
             send(topic)
           }}
         >
-          {inRows(topic.form ?? []).map((row) => (
-            <div key={row[0]?.id} class={row.length > 1 ? 'pair' : undefined}>
-              {row.map((field) => (
-                <FieldControl
-                  key={field.id}
-                  id={`${id}${field.id}`}
-                  field={field}
-                  say={say}
-                  zone={`${city} (${offset})`}
-                  value={values.value[field.id] ?? ''}
-                  fault={looked.value.includes(field.id) ? faultOf(field) : null}
-                  onChange={(value) => {
-                    values.value = { ...values.value, [field.id]: value }
-                  }}
-                  onLeave={() => {
-                    lookForHalves()
-                    if (values.value[field.id] || halves.value.includes(field.id)) looked.value = [...looked.value, field.id]
-                  }}
-                />
-              ))}
-            </div>
-          ))}
-          {!isMail && (
-            <Row
-              id={`${id}p`}
-              icon={chat}
-              class="accent lead without"
-              label={say.talkToPerson}
-              line={filled.fields.length > 0 ? say.formGoesAlong(chatReply(model)) : chatReply(model)}
-              onClick={() => void bring(topic, filled)}
-            />
-          )}
+          <div class="scroll fades fields">
+            {inRows(topic.form ?? []).map((row) => (
+              <div key={row[0]?.id} class={row.length > 1 ? 'pair' : undefined}>
+                {row.map((field) => (
+                  <FieldControl
+                    key={field.id}
+                    id={`${id}${field.id}`}
+                    field={field}
+                    say={say}
+                    zone={`${city} (${offset})`}
+                    value={values.value[field.id] ?? ''}
+                    fault={looked.value.includes(field.id) ? faultOf(field) : null}
+                    onChange={(value) => {
+                      values.value = { ...values.value, [field.id]: value }
+                    }}
+                    onLeave={() => {
+                      lookForHalves()
+                      if (values.value[field.id] || halves.value.includes(field.id)) looked.value = [...looked.value, field.id]
+                    }}
+                  />
+                ))}
+              </div>
+            ))}
+            {!isMail && (
+              <Row
+                id={`${id}p`}
+                icon={chat}
+                class="accent lead without"
+                label={say.talkToPerson}
+                line={filled.fields.length > 0 ? say.formGoesAlong(chatReply(model)) : chatReply(model)}
+                onClick={() => void bring(topic, filled)}
+              />
+            )}
+          </div>
+          <div class="footer">
+            <button type="submit" class="button act">
+              {isMail ? say.writeUs : say.sendToPerson}
+            </button>
+          </div>
         </form>
-        <div class="footer">
-          <button type="submit" form={`${id}f`} class="button act">
-            {isMail ? say.writeUs : say.sendToPerson}
-          </button>
-        </div>
       </>
     )
   }

@@ -31,6 +31,12 @@ describe('home', () => {
     expect(screen.queryByText('Where is my transfer?')).toBeNull()
   })
 
+  it('[P5] lists news that belong to no topic, as links where they have one', async () => {
+    const news = { id: 'hours', kind: 'news', text: { en: 'We close early on Friday' }, href: 'https://news.example/hours' } as const
+    const { screen } = await showWidget({}, { site: { ...fixtureSite, announcements: [news] } })
+    expect((await screen.findByRole('link', { name: 'We close early on Friday' })).getAttribute('href')).toBe(news.href)
+  })
+
   it('[P20] tells when people are back while the desk is closed, and puts e-mail first, once', async () => {
     const { screen } = await showWidget({}, { startsAt: Date.parse('2026-11-22T18:00:00Z') })
     expect(await screen.findByRole('heading', { name: /^Back (Monday|today) \d\d:\d\d$/ })).toBeTruthy()

@@ -27,6 +27,12 @@ export const Topics = view((model, { id: base }) => () => {
           />
         )
       })}
+      {known?.announcements.map(
+        ({ id, topic, text, href }) =>
+          !known.topics.some((each) => each.id === topic) && (
+            <Row key={id} id={base + id} icon={topicIcons.flag} class="channel" label={text} href={/^https?:/i.test(href ?? '') ? href : undefined} />
+          ),
+      )}
     </nav>
   )
 })

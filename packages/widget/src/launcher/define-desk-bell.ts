@@ -17,7 +17,7 @@ const calls: readonly (keyof DeskBellCalls)[] = ['open', 'ask', 'openArticle', '
 /** Written by the panel while a talk is going on, by nothing before the first act. */
 function isTalkGoingOn(): boolean {
   try {
-    return /"talk":true/.test(localStorage.deskbell)
+    return /talk":t/.test(localStorage.deskbell)
   } catch {
     return false // Storage is blocked, so nothing was kept.
   }

@@ -6,7 +6,7 @@ declare const __PANEL__: string
 declare const __PANEL_DIGEST__: string
 
 type Call = readonly [name: string, ...values: unknown[]]
-type Early = { readonly forEach?: (run: (call: Call) => void) => void } | undefined
+type Early = { readonly map?: (run: (call: Call) => unknown) => unknown } | undefined
 
 declare global {
   /** The one global. Before the script has arrived a page may put an array here; its calls, `[name, …values]`, are replayed. */
@@ -31,14 +31,14 @@ defineDeskBell({
 function start(): void {
   if (document.querySelector('desk-bell')) return
   const { server } = script.dataset
-  if (!URL.canParse(server ?? 'http://', location.href)) console.error(`deskbell: data-server="${server}" is no address`)
+  if (!URL.canParse(server ?? 'http://', location.href)) console.error('deskbell: data-server is no address:', server)
   const early = window.deskbell
   const bell = document.createElement('desk-bell') as DeskBell & Record<string, (...values: unknown[]) => void>
   for (const name in script.dataset) bell.setAttribute(name, script.dataset[name] as string)
   document.body.append(bell)
   window.deskbell = bell
   // A second copy of this script finds the element here.
-  ;(early as Early)?.forEach?.(([name, ...values]) => void bell[name]?.(...values))
+  ;(early as Early)?.map?.(([name, ...values]) => bell[name]?.(...values))
   addEventListener('click', ({ target }) => (target as Element).closest?.('[data-deskbell-open]') && bell.open())
 }
 

@@ -60,77 +60,78 @@ export const RatingScreen = view((model, { id, onMount }) => {
           line={agent && (resolvedAt && openedAt ? say.answeredIn(firstName(agent.name) ?? agent.name, minutes) : agent.name)}
         />
         <form
-          class="scroll fades rating"
+          class="sheet"
           part="form"
-          id={`${id}f`}
           onSubmit={(event) => {
             event.preventDefault()
             send(resolutions)
           }}
         >
-          <h2
-            ref={(element) => {
-              title = element
-            }}
-            class="title"
-            tabIndex={-1}
-          >
-            {say.howDidItGo(model.name.value)}
-          </h2>
-          <p class="small">{say.threeTaps}</p>
-          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset draws a frame that can't be laid out */}
-          <div role="group" aria-label={say.rate}>
-            {axes.map((axis) => (
-              <Marks
-                key={axis}
-                id={`${id}${axis}`}
-                label={say[axis]}
-                words={say.marks}
-                scale={axis === firstOpen ? say.scale : undefined}
-                value={rating.value[axis]}
-                onPick={(mark) => change({ [axis]: mark })}
-              />
-            ))}
-            <Segments
-              id={`${id}y`}
-              label={say.isItSolved}
-              class="yes-no"
-              options={[
-                { value: 'yes', label: say.yes },
-                { value: 'no', label: say.no },
-              ]}
-              value={solved === undefined ? undefined : solved ? 'yes' : 'no'}
-              onPick={(answer) => change({ solved: answer === 'yes' })}
-            />
-            <Field
-              id={`${id}c`}
-              label={say.anythingElse}
-              note={say.optional}
-              fault={over() > 0 ? say.tooLong(over()) : null}
-              control={(props) => (
-                <textarea
-                  {...props}
-                  value={comment}
-                  rows={2}
-                  placeholder={say.oneLine}
-                  dir="auto"
-                  onInput={({ currentTarget }) => change({ comment: currentTarget.value })}
+          <div class="scroll fades rating">
+            <h2
+              ref={(element) => {
+                title = element
+              }}
+              class="title"
+              tabIndex={-1}
+            >
+              {say.howDidItGo(model.name.value)}
+            </h2>
+            <p class="small">{say.threeTaps}</p>
+            {/* biome-ignore lint/a11y/useSemanticElements: a fieldset draws a frame that can't be laid out */}
+            <div role="group" aria-label={say.rate}>
+              {axes.map((axis) => (
+                <Marks
+                  key={axis}
+                  id={`${id}${axis}`}
+                  label={say[axis]}
+                  words={say.marks}
+                  scale={axis === firstOpen ? say.scale : undefined}
+                  value={rating.value[axis]}
+                  onPick={(mark) => change({ [axis]: mark })}
                 />
-              )}
-            />
+              ))}
+              <Segments
+                id={`${id}y`}
+                label={say.isItSolved}
+                class="yes-no"
+                options={[
+                  { value: 'yes', label: say.yes },
+                  { value: 'no', label: say.no },
+                ]}
+                value={solved === undefined ? undefined : solved ? 'yes' : 'no'}
+                onPick={(answer) => change({ solved: answer === 'yes' })}
+              />
+              <Field
+                id={`${id}c`}
+                label={say.anythingElse}
+                note={say.optional}
+                fault={over() > 0 ? say.tooLong(over()) : null}
+                control={(props) => (
+                  <textarea
+                    {...props}
+                    value={comment}
+                    rows={2}
+                    placeholder={say.oneLine}
+                    dir="auto"
+                    onInput={({ currentTarget }) => change({ comment: currentTarget.value })}
+                  />
+                )}
+              />
+            </div>
+          </div>
+          <div class="footer told">
+            <p class={words === say.ratingNotSent ? 'small fault' : 'small'} role="status">
+              {words}
+            </p>
+            <button type="button" class="button" onClick={() => talk.value?.chat.reopen()}>
+              {say.reopen}
+            </button>
+            <button type="submit" class="button act" disabled={!isReady.value} aria-disabled={isOnItsWay.value}>
+              {isOnItsWay.value ? say.sending : say.sendRating}
+            </button>
           </div>
         </form>
-        <div class="footer told">
-          <p class={words === say.ratingNotSent ? 'small fault' : 'small'} role="status">
-            {words}
-          </p>
-          <button type="button" class="button" onClick={() => talk.value?.chat.reopen()}>
-            {say.reopen}
-          </button>
-          <button type="submit" form={`${id}f`} class="button act" disabled={!isReady.value} aria-disabled={isOnItsWay.value}>
-            {isOnItsWay.value ? say.sending : say.sendRating}
-          </button>
-        </div>
       </>
     )
   }
