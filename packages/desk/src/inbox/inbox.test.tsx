@@ -108,8 +108,8 @@ describe('Inbox', () => {
     render(<ShowDesk sample={sample} />)
     expect(rows()[0]?.textContent).toContain('Unread')
     goTo('lena')
-    await waitFor(() => expect(rows()[0]?.getAttribute('aria-current')).toBe('true'))
-    await waitFor(() => expect(rows()[0]?.textContent).not.toContain('Unread'))
+    // Until the talk was drawn nobody has seen it.
+    await waitFor(() => expect(sample.feed.hints).toContainEqual(expect.objectContaining({ type: 'read', conversation: 'lena' })))
     goTo(null)
     await waitFor(() => expect(rows()[0]?.getAttribute('aria-current')).toBeNull())
     expect(rows()[0]?.textContent).not.toContain('Unread')
