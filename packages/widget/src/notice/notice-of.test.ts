@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { noticeOf } from './notice-of.ts'
 
-const waiting = (attempt: number) => ({ at: 'waiting', attempt, until: 0, because: 'offline' }) as const
+const waiting = (attempt: number) => ({ at: 'waiting', attempt, until: 0, earliest: 0, because: 'offline' }) as const
 
 describe('noticeOf', () => {
   it('tells of a lost line once the first try to get it back has failed', () => {
