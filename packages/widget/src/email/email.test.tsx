@@ -88,7 +88,7 @@ describe('the e-mail form', () => {
     await shown.user.click(copy)
     expect(write).toHaveBeenCalledWith(number)
     expect(await shown.screen.findByRole('button', { name: 'Copied' })).toBe(shown.bell.shadowRoot?.activeElement)
-    expect(within(shown.screen.getByRole('definition', { name: '' })).getByRole('status').textContent).toBe('Copied')
+    expect(shown.screen.getByRole('status').textContent).toBe('Copied')
   })
 
   it.each([
@@ -110,11 +110,9 @@ describe('the e-mail form', () => {
 
   it('[A46] names a pasted line break instead of swallowing it', async () => {
     const shown = await letter()
-    shown.address.focus()
-    await shown.user.paste('ana@example.com\r\nBcc: all@example.com')
+    fireEvent.paste(shown.address, { clipboardData: { getData: () => 'ana@example.com\r\nBcc: all@example.com' } })
     await waitFor(() => expect(faultOf(shown.address)).toBe('An address has no line breaks.'))
-    await shown.user.clear(shown.address)
-    await shown.user.type(shown.address, 'ana@example.com')
+    fireEvent.input(shown.address, { target: { value: 'ana@example.com' } })
     await waitFor(() => expect(faultOf(shown.address)).toBeNull())
   })
 

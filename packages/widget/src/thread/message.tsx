@@ -41,6 +41,13 @@ export const Message = view<Extract<Line, { type: 'message' }>>((model) => ({ ro
           {isFailed && (
             <>
               {' '}
+              {row.delivery?.at === 'failed' && row.delivery.code === 'closed' && model.site.site.value?.mail && (
+                <>
+                  <button type="button" class="link" onClick={() => model.go({ to: { at: 'email' } })}>
+                    {say.writeUs}
+                  </button>{' '}
+                </>
+              )}
               <button type="button" class="link" onClick={() => chat?.retry(row.command)}>
                 {say.tryAgain}
               </button>{' '}
