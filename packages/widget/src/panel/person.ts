@@ -1,3 +1,4 @@
+import { forgetTyped } from '../form/typed.ts'
 import type { Identity } from '../launcher/panel.ts'
 import { loadWords, matchLocale, spokenLocales } from '../locales/load-locale.ts'
 import { loadStrings } from '../locales/load-strings.ts'
@@ -31,7 +32,10 @@ export async function identify(model: Model, identity: Identity | null): Promise
   model.identity.value = identity
   model.name.value = null
   endTalk(model)
-  if (!isFirst) model.go({ to: { at: 'home' } })
+  if (!isFirst) {
+    forgetTyped(model)
+    model.go({ to: { at: 'home' } })
+  }
   if (!identity) return keep({ talk: false, known: false })
   try {
     const { name } = readClaims(await tokenOf(identity))

@@ -1,5 +1,5 @@
 import { cleanText, measureText, type Rating } from '@deskbell/protocol'
-import { computed, type Signal, signal } from '@preact/signals-core'
+import { computed, type Signal, signal } from '@preact/signals'
 import { Field } from '../form/field.tsx'
 import fields from '../form/fields.css?inline'
 import { typedInto } from '../form/typed.ts'
@@ -30,7 +30,13 @@ export const RatingScreen = view((model, { id, onMount }) => {
   const change = (part: Rating): void => {
     rating.value = { ...rating.value, ...part }
   }
-  onMount(() => title?.focus({ preventScroll: true }))
+  onMount(() => {
+    title?.focus({ preventScroll: true })
+    return () => {
+      const { ratings, resolutions } = talk.peek()?.state.conversation.peek() ?? {}
+      if (ratings && resolutions !== undefined && resolutions in ratings) rating.value = {}
+    }
+  })
 
   const over = (): number => measureText(rating.value.comment ?? '').codePoints - longest
 
