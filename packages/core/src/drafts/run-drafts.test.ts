@@ -74,6 +74,22 @@ describe('runDrafts', () => {
     expect([drafts.textFor('talk'), drafts.email().text]).toEqual(['new', 'new'])
   })
 
+  it('[DR3] keeps what was stored of an e-mail in the fields that nobody has touched since', async () => {
+    const { clock, open } = setUp()
+    const first = open()
+    first.setEmail({ address: 'ana@example.com', subject: 'Deposit', text: 'old', topic: 'transfers' })
+    await clock.advance(300)
+    const drafts = open()
+    drafts.setEmail({ subject: 'Withdrawal' })
+    await settle()
+    const expected = { address: 'ana@example.com', subject: 'Withdrawal', text: 'old', topic: 'transfers' }
+    expect(drafts.email()).toEqual(expected)
+    await clock.advance(300)
+    const later = open()
+    await settle()
+    expect(later.email()).toEqual(expected)
+  })
+
   it('[DR4] keeps a text that is too large in memory only', async () => {
     const { clock, open, store } = setUp()
     const drafts = open()

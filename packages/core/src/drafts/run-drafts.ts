@@ -36,12 +36,23 @@ export function runDrafts({ clock, onChange, shelf }: DraftsOptions): RunningDra
   void shelf.read('draft:').then((stored) => {
     for (const [name, value] of stored) {
       // DR3: what was typed since is newer than what was stored.
-      if (unwritten.has(name)) continue
-      if (name === 'draft:email') email = { ...noEmail, ...parseStored<EmailDraft>(value) }
-      else texts.set(name.slice('draft:text:'.length), value)
+      if (name === 'draft:email') addStored({ ...noEmail, ...parseStored<EmailDraft>(value) })
+      else if (!unwritten.has(name)) texts.set(name.slice('draft:text:'.length), value)
     }
     onChange()
   })
+
+  /** Field by field: whoever begins with the address has not given up the text. */
+  function addStored({ address, subject, text, topic }: EmailDraft): void {
+    const isUntouched = email === noEmail
+    email = { address: email.address || address, subject: email.subject || subject, text: email.text || text, topic: email.topic ?? topic }
+    if (!isUntouched) putEmail()
+  }
+
+  function putEmail(): void {
+    const { address, subject, text } = email
+    put('draft:email', text, address || subject || text ? JSON.stringify(email) : null)
+  }
 
   function put(name: string, text: string, value: string | null): void {
     // DR4: a text that can't be sent is not worth a megabyte of the visitor's disk.
@@ -69,7 +80,7 @@ export function runDrafts({ clock, onChange, shelf }: DraftsOptions): RunningDra
     setEmail(change) {
       const { address, subject, text, topic } = { ...email, ...change }
       email = { address: cleanText(address), subject: cleanText(subject), text: cleanText(text), topic }
-      put('draft:email', text, address || subject || text ? JSON.stringify(email) : null)
+      putEmail()
     },
     destroy: write,
   }

@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals-core'
+import { effect } from '@preact/signals'
 import { bind } from '../bind.ts'
 import { matchLocale } from '../locales/load-locale.ts'
 import { keep } from '../panel/keep.ts'
@@ -37,6 +37,9 @@ async function follow(model: Model): Promise<Talk> {
       stop,
       () => chat.destroy(),
       effect(() => {
+        // What waits here is sent from the next page, too.
+        const isWaiting = state.rows.value.some((row) => row.type === 'message' && row.delivery && row.delivery.at !== 'failed')
+        if (isWaiting) return keep({ talk: true })
         if (!state.isCurrent.value) return
         const { phase } = state.conversation.value
         keep({ talk: phase === 'queued' || phase === 'assigned' || state.unread.value > 0, known: state.conversations.value.length > 0 })
