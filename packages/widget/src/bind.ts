@@ -1,5 +1,5 @@
 import type { Stop } from '@deskbell/core'
-import { batch, type ReadonlySignal, signal } from '@preact/signals-core'
+import { batch, type ReadonlySignal, signal } from '@preact/signals'
 
 interface Source<S> {
   getSnapshot(): S

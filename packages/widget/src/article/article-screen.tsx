@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals-core'
+import { signal } from '@preact/signals'
 import { Icon } from '../icons/icon.tsx'
 import { chat, forward } from '../icons/paths.ts'
 import { dayOfYear } from '../panel/dates.ts'

@@ -1,4 +1,4 @@
-import { type Signal, signal } from '@preact/signals-core'
+import { type Signal, signal } from '@preact/signals'
 import type { Model } from '../panel/model.ts'
 
 /** Which answer is chosen, and where the keys lead. -1 is none: nothing stands out before a key was pressed. */

@@ -1,5 +1,5 @@
 import { fitsText, maxBytes, maxCodePoints, measureText } from '@deskbell/protocol'
-import { signal } from '@preact/signals-core'
+import { signal } from '@preact/signals'
 import { Icon } from '../icons/icon.tsx'
 import { isComposing } from '../panel/composing.ts'
 import { view } from '../panel/view.ts'

@@ -1,5 +1,5 @@
 import { fitsText } from '@deskbell/protocol'
-import { computed, effect, signal } from '@preact/signals-core'
+import { computed, effect, signal } from '@preact/signals'
 import { Field } from '../form/field.tsx'
 import fields from '../form/fields.css?inline'
 import { chevron, tick } from '../icons/form-paths.ts'

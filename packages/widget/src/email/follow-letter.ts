@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals-core'
+import { effect } from '@preact/signals'
 import type { Model } from '../panel/model.ts'
 import { topOf } from '../screen.ts'
 

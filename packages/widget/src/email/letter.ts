@@ -1,6 +1,6 @@
 import type { Delivery, EmailDraft } from '@deskbell/core'
 import { clipText } from '@deskbell/protocol'
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core'
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Model } from '../panel/model.ts'
 import { readClaims, tokenOf } from '../panel/person.ts'
 import { topOf } from '../screen.ts'

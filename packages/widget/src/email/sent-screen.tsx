@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals-core'
+import { signal } from '@preact/signals'
 import { copy, tick } from '../icons/form-paths.ts'
 import { Icon } from '../icons/icon.tsx'
 import { wholeTime } from '../panel/dates.ts'

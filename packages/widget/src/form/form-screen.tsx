@@ -1,7 +1,7 @@
 import type { FilledForm, FormField, SiteTopic } from '@deskbell/protocol'
 import { fitsText, maxCodePoints, measureText } from '@deskbell/protocol'
 import { checkField } from '@deskbell/rules/forms'
-import { effect, type Signal, signal } from '@preact/signals-core'
+import { effect, type Signal, signal } from '@preact/signals'
 import { chat } from '../icons/paths.ts'
 import { chatReply, isMailFirst, mailDay } from '../panel/desk-hours.ts'
 import { Header } from '../panel/header.tsx'

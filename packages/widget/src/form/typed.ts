@@ -1,4 +1,4 @@
-import { effect, type Signal, signal } from '@preact/signals-core'
+import { effect, type Signal, signal } from '@preact/signals'
 import type { Model } from '../panel/model.ts'
 
 const inUse = new WeakMap<Model, Map<string, Signal<object>>>()

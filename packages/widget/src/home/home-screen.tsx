@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals-core'
+import { effect } from '@preact/signals'
 import { AskBox } from '../ask/ask-box.tsx'
 import { createChoice } from '../ask/choice.ts'
 import { isMailFirst } from '../panel/desk-hours.ts'

@@ -1,5 +1,5 @@
 import type { GuideState } from '@deskbell/core/guide'
-import { computed, effect, signal } from '@preact/signals-core'
+import { computed, effect, signal } from '@preact/signals'
 import { bind, type Slices } from '../bind.ts'
 import type { PanelHost } from '../launcher/panel.ts'
 import type { Strings, Words } from '../locales/strings.ts'

@@ -1,7 +1,7 @@
 import type { Chat, ChatState } from '@deskbell/core'
 import type { Guide, GuideState } from '@deskbell/core/guide'
 import type { FilledForm, Instant, Origin } from '@deskbell/protocol'
-import type { ReadonlySignal, Signal } from '@preact/signals-core'
+import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import type { Slices } from '../bind.ts'
 import type { Identity, PanelHost } from '../launcher/panel.ts'

@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals-core'
+import { effect, signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { HomeScreen } from '../home/home-screen.tsx'
 import { type Screen, topOf } from '../screen.ts'

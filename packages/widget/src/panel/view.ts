@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals-core'
+import '@preact/signals'
 import { Component, type ComponentChildren, type ComponentType } from 'preact'
 import type { Model } from './model.ts'
 
@@ -13,24 +13,16 @@ let count = 0
 
 /**
  * A component of two halves: `setup` runs once and may make signals; what it returns draws, and draws again when a signal it
- * read has changed. The model comes from the `Root` above. Written over signals-core for its size: hooks and the ready-made
- * binding would cost the first screen 2 kB.
+ * read has changed, as every component does with `@preact/signals`. The model comes from the `Root` above.
  */
 export function view<Props = unknown>(setup: (model: Model, life: Life) => (props: Props) => ComponentChildren): ComponentType<Props> {
   return class extends Component<Props> {
     readonly #mounts: (() => unknown)[] = []
     readonly #stops: unknown[] = []
     readonly #draw = setup((this.context as { readonly model: Model }).model, { id: `d${count++}`, onMount: (run) => this.#mounts.push(run) })
-    readonly #given = signal(this.props)
-    readonly #drawn = computed(() => this.#draw(this.#given.value as Props))
-    #isDrawing = false
 
     override componentDidMount(): void {
-      const redraw = (): void => {
-        this.#drawn.value
-        if (!this.#isDrawing) this.setState({})
-      }
-      for (const run of [...this.#mounts, () => effect(redraw)]) this.#stops.push(run())
+      for (const run of this.#mounts) this.#stops.push(run())
     }
 
     override componentWillUnmount(): void {
@@ -38,10 +30,7 @@ export function view<Props = unknown>(setup: (model: Model, life: Life) => (prop
     }
 
     override render(props: never): ComponentChildren {
-      this.#isDrawing = true
-      this.#given.value = props
-      this.#isDrawing = false
-      return this.#drawn.value
+      return this.#draw(props)
     }
   } as unknown as ComponentType<Props>
 }

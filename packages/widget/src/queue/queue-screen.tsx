@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals-core'
+import { signal } from '@preact/signals'
 import { Composer } from '../composer/composer.tsx'
 import { Notice } from '../notice/notice.tsx'
 import { Header } from '../panel/header.tsx'

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals-core'
+import { signal } from '@preact/signals'
 import { spokenLocales } from '../locales/load-locale.ts'
 import { keep } from '../panel/keep.ts'
 import { readKept } from '../panel/kept.ts'

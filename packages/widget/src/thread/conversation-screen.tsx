@@ -1,4 +1,4 @@
-import { batch, effect, signal } from '@preact/signals-core'
+import { batch, effect, signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { Header } from '../panel/header.tsx'
 import { keepFocus } from '../panel/keep-focus.ts'

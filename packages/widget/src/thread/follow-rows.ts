@@ -1,5 +1,5 @@
 import type { Row } from '@deskbell/core'
-import { effect, type Signal } from '@preact/signals-core'
+import { effect, type Signal } from '@preact/signals'
 import type { Talk } from '../panel/model.ts'
 
 /** In pixels: so near the end counts as the end. */

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals-core'
+import { signal } from '@preact/signals'
 import { Icon } from '../icons/icon.tsx'
 import { chat } from '../icons/paths.ts'
 import { calendarDay } from '../panel/dates.ts'
