@@ -1,11 +1,20 @@
-import type { FilledForm, SiteTopic } from '@deskbell/protocol'
+import type { FilledForm, FormField, SiteTopic } from '@deskbell/protocol'
+import { visitorZone } from '../panel/times.ts'
 
 export type Values = Readonly<Record<string, string>>
+
+/** A time without its zone would be another one at the desk: `2026-11-17 13:05 GMT+1`. */
+const withZone = (value: string): string => `${value.replace('T', ' ')} ${visitorZone('en', Date.parse(value))[1]}`
+
+const asSent = ({ kind }: FormField, value: string): string => (kind === 'datetime' ? withZone(value) : value)
 
 /** As it is sent: only what was filled in, with its label in the visitor's language. */
 export const filledForm = ({ id, form = [] }: SiteTopic, values: Values): FilledForm => ({
   topic: id,
-  fields: form.flatMap(({ id: field, label }) => (values[field]?.trim() ? [{ id: field, label, value: values[field] }] : [])),
+  fields: form.flatMap((field) => {
+    const value = values[field.id] ?? ''
+    return value.trim() ? [{ id: field.id, label: field.label, value: asSent(field, value) }] : []
+  }),
 })
 
 /** As text, for a letter or for a talk that has begun already. */

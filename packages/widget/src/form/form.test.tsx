@@ -44,6 +44,7 @@ describe('a topic', () => {
     await user.type(id, ' 7f3a90 ')
     await user.selectOptions(screen.getByRole('combobox', { name: 'Coin optional' }), 'BTC')
     await user.type(screen.getByRole('textbox', { name: 'Amount optional' }), '1250.00')
+    fireEvent.input(screen.getByLabelText('Time sent optional'), { target: { value: '2026-11-17T13:05' } })
     await user.dblClick(send)
     expect(await screen.findByRole('heading', { name: 'You are next' })).toBeTruthy()
     expect(desk.conversations()).toHaveLength(1)
@@ -55,6 +56,7 @@ describe('a topic', () => {
           { id: 'txid', label: 'Transaction ID', value: ' 7f3a90 ' },
           { id: 'coin', label: 'Coin', value: 'BTC' },
           { id: 'amount', label: 'Amount', value: '1250.00' },
+          { id: 'sent-at', label: 'Time sent', value: expect.stringMatching(/^2026-11-17 13:05 (GMT|UTC)([+-]\d+(:\d+)?)?$/) },
         ],
       },
     })

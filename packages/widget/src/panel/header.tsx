@@ -16,8 +16,8 @@ interface HeaderProps {
 /** The 64 px at the top: icons on the first axis, names on the second, the way out at the end. */
 export const Header = view<HeaderProps>((model) => ({ title, line, lead, face, hasMenu }) => {
   const say = model.words.value
-  const button = (label: string, icon: string, name: string, onClick: () => void) => (
-    <button type="button" class={`icon-button ${name}`} aria-label={label} onClick={onClick}>
+  const button = (label: string, icon: string, name: string, onClick: () => void, isExpanded?: boolean) => (
+    <button type="button" class={`icon-button ${name}`} aria-label={label} aria-expanded={isExpanded} onClick={onClick}>
       <Icon d={icon} />
     </button>
   )
@@ -30,9 +30,15 @@ export const Header = view<HeaderProps>((model) => ({ title, line, lead, face, h
         {line && <p class="small quiet">{line}</p>}
       </div>
       {hasMenu &&
-        button(say.menu, menu, 'menu', () => {
-          model.isMenuOpen.value = !model.isMenuOpen.value
-        })}
+        button(
+          say.menu,
+          menu,
+          'menu',
+          () => {
+            model.isMenuOpen.value = !model.isMenuOpen.value
+          },
+          model.isMenuOpen.value,
+        )}
       {button(say.close, close, '', model.close)}
     </div>
   )

@@ -27,7 +27,8 @@ export const QueueSent = view((model) => () => {
         </div>
       )}
       {state.rows.value.map((row, index) => {
-        if (row.type !== 'message') return null
+        // A form that nothing was asked with bears its topic's name, which stands above it already.
+        if (row.type !== 'message' || (form && row.text === label)) return null
         const isFailed = row.delivery?.at === 'failed'
         return (
           <div class="sent-row" key={row.key}>

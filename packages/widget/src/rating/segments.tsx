@@ -23,7 +23,7 @@ export function Segments({ id, label, note, class: name, options, value, onPick 
           {note}
         </span>
       </p>
-      <div class="track">
+      <div class="segments">
         {options.map((option) => (
           <label key={option.value} class="segment">
             <input

@@ -1,5 +1,7 @@
-import { signal } from '@preact/signals'
-import { spokenLocales } from '../locales/load-locale.ts'
+import { effect, signal } from '@preact/signals'
+import { chevron } from '../icons/form-paths.ts'
+import { Icon } from '../icons/icon.tsx'
+import { matchLocale, spokenLocales } from '../locales/load-locale.ts'
 import { keep } from '../panel/keep.ts'
 import { readKept } from '../panel/kept.ts'
 import { setLocale } from '../panel/person.ts'
@@ -25,13 +27,21 @@ export const SettingsMenu = view((model, { id, onMount }) => {
     }
     menu?.querySelector('select')?.focus()
     root.addEventListener('pointerdown', leave)
+    const { value: place } = model.trail
+    const stop = effect(() => {
+      if (model.trail.value !== place) model.isMenuOpen.value = false
+    })
     return () => {
+      stop()
+      model.isMenuOpen.value = false
       root.removeEventListener('pointerdown', leave)
       if (before?.isConnected) before.focus()
     }
   })
   return () => {
     const say = model.strings.value
+    /** What the host writes and the panel speaks. */
+    const locales = new Set([model.locale.value, ...(model.site.site.value?.locales ?? spokenLocales).flatMap((tag) => matchLocale(tag) ?? [])])
     return (
       // biome-ignore lint/a11y/useSemanticElements: a fieldset draws a frame that can't be laid out
       <div
@@ -44,13 +54,16 @@ export const SettingsMenu = view((model, { id, onMount }) => {
       >
         <label class="setting" for={`${id}l`}>
           <span class="strong">{say.language}</span>
-          <select id={`${id}l`} value={model.locale.value} onChange={({ currentTarget }) => setLocale(model, currentTarget.value)}>
-            {spokenLocales.map((tag) => (
-              <option key={tag} value={tag} lang={tag}>
-                {nameOf(tag)}
-              </option>
-            ))}
-          </select>
+          <span class="language">
+            <select id={`${id}l`} value={model.locale.value} onChange={({ currentTarget }) => setLocale(model, currentTarget.value)}>
+              {[...locales].sort().map((tag) => (
+                <option key={tag} value={tag} lang={tag}>
+                  {nameOf(tag)}
+                </option>
+              ))}
+            </select>
+            <Icon d={chevron} />
+          </span>
         </label>
         <label class="setting">
           <span class="text">
