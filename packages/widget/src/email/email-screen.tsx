@@ -10,7 +10,7 @@ import { view } from '../panel/view.ts'
 import { type EmailField, emailFault, emailFields } from './check-email.ts'
 import css from './email.css?inline'
 import { createLetter } from './letter.ts'
-import { MailStatus } from './mail-status.tsx'
+import { isLineLost, MailStatus } from './mail-status.tsx'
 import { OpenNow } from './open-now.tsx'
 import { Opening } from './opening.tsx'
 
@@ -114,9 +114,8 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
           ref={(element) => {
             form = element
           }}
-          class="scroll fields letter"
+          class="sheet"
           part="form"
-          id={`${id}f`}
           noValidate
           aria-busy={!talk.value}
           onSubmit={(event) => {
@@ -180,7 +179,7 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
           <div class="footer told">
             <MailStatus delivery={delivery.value} hasFailed={hasFailed.value} />
             <button type="submit" class="button act" aria-disabled={isOnItsWay.value || !hasMail}>
-              {isOnItsWay.value ? say.sending : say.sendEmail}
+              {isOnItsWay.value && !isLineLost(model) ? say.sending : say.sendEmail}
             </button>
           </div>
         </form>

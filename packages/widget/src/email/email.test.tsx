@@ -177,7 +177,7 @@ describe('the e-mail form', () => {
     shown.desk.refuseConnections()
     await shown.user.click(shown.send)
     expect(await shown.screen.findByText('Kept here. It is sent as soon as the line is back.')).toBeTruthy()
-    expect(shown.screen.getByRole('button', { name: 'Sending' }).getAttribute('aria-disabled')).toBe('true')
+    expect(shown.screen.getByRole('button', { name: 'Send e-mail' }).getAttribute('aria-disabled')).toBe('true')
     shown.desk.acceptConnections()
     expect(await shown.screen.findByRole('heading', { name: 'Answer by Tuesday' }, { timeout: 15_000 })).toBeTruthy()
     expect(lettersToTeam(shown)).toHaveLength(1)

@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals'
 import { copy, tick } from '../icons/form-paths.ts'
 import { Icon } from '../icons/icon.tsx'
-import { wholeTime } from '../panel/dates.ts'
+import { wholeDay } from '../panel/dates.ts'
 import { Header } from '../panel/header.tsx'
-import { dayName } from '../panel/times.ts'
+import { clockTime, dayName } from '../panel/times.ts'
 import { view } from '../panel/view.ts'
-import css from './email.css?inline'
+import css from './sent.css?inline'
 
 /** The letter has arrived: its number, when an answer comes, and where to. */
 export const SentScreen = view((model, { onMount }) => {
@@ -69,7 +69,7 @@ export const SentScreen = view((model, { onMount }) => {
             </div>
             <div>
               <dt>{say.answerLabel}</dt>
-              <dd>{wholeTime(locale, ticket.answerBy)}</dd>
+              <dd>{say.dayAndTime(wholeDay(locale, ticket.answerBy), clockTime(locale, ticket.answerBy))}</dd>
             </div>
             <div>
               <dt>{say.goesTo}</dt>

@@ -160,6 +160,7 @@ export const strings = {
   weHaveIt: 'We have your message. You can close this page.',
   ticket: 'Ticket',
   answerLabel: 'Answer by',
+  dayAndTime: (day: string, time: string): string => `${day}, ${time}`,
   goesTo: 'Goes to',
   copy: 'Copy',
   copied: 'Copied',

@@ -168,6 +168,7 @@ export const strings = {
   weHaveIt: 'Tenemos tu mensaje. Puedes cerrar esta página.',
   ticket: 'Ticket',
   answerLabel: 'Respuesta para',
+  dayAndTime: (day, time) => `${day}, ${time}`,
   goesTo: 'Se envía a',
   copy: 'Copiar',
   copied: 'Copiado',

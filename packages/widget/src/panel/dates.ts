@@ -1,12 +1,11 @@
 import type { Instant } from '@deskbell/protocol'
-import { clockTime, dayName, daysBetween, formatTime } from './times.ts'
+import { dayName, daysBetween, formatTime } from './times.ts'
 
 /** `24 November` */
 export const dayOfYear = (locale: string, at: Instant): string => formatTime(locale, { day: 'numeric', month: 'long' }, at)
 
-/** `Tuesday 24 Nov, 18:00` */
-export const wholeTime = (locale: string, at: Instant): string =>
-  `${formatTime(locale, { weekday: 'long', day: 'numeric', month: 'short' }, at)}, ${clockTime(locale, at)}`
+/** `Tuesday 24 Nov` */
+export const wholeDay = (locale: string, at: Instant): string => formatTime(locale, { weekday: 'long', day: 'numeric', month: 'short' }, at)
 
 /** `Today`, `Yesterday`, then `dayName`. */
 export function calendarDay(locale: string, at: Instant, now: Instant): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { calendarDay, dayOfYear, wholeTime } from './dates.ts'
+import { calendarDay, dayOfYear, wholeDay } from './dates.ts'
 import { ahead, clockTime, dayName, daysBetween } from './times.ts'
 
 // Read in the zone of whoever runs this: the visitor's own clock is what counts.
@@ -25,7 +25,7 @@ describe('times on the visitor’s clock', () => {
     expect(calendarDay('en', at('2026-11-18T01:00:00'), now)).toBe('Today')
     expect(calendarDay('en', at('2026-11-17T23:00:00'), now)).toBe('Yesterday')
     expect(dayOfYear('en', now)).toBe('18 November')
-    expect(wholeTime('en', at('2026-11-24T18:00:00'))).toMatch(/^Tuesday,? 24 Nov, 18:00$/)
+    expect(wholeDay('en', at('2026-11-24T18:00:00'))).toMatch(/^Tuesday,? 24 Nov$/)
   })
 
   it('says how far off something is, never less than a minute', () => {

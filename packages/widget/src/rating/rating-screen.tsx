@@ -1,5 +1,6 @@
 import { cleanText, measureText, type Rating } from '@deskbell/protocol'
 import { computed, type Signal, signal } from '@preact/signals'
+import { isLineLost } from '../email/mail-status.tsx'
 import { Field } from '../form/field.tsx'
 import fields from '../form/fields.css?inline'
 import { typedInto } from '../form/typed.ts'
@@ -49,7 +50,7 @@ export const RatingScreen = view((model, { id, onMount }) => {
   }
 
   return () => {
-    const { conversation, rows, connection } = talk.value?.state ?? {}
+    const { conversation, rows } = talk.value?.state ?? {}
     if (!conversation || !rows) return null
     const say = strings.value
     const { agent, id: name, openedAt, resolutions } = conversation.value
@@ -58,7 +59,7 @@ export const RatingScreen = view((model, { id, onMount }) => {
     const resolvedAt = rows.value.findLast((row) => row.type === 'event' && row.fact.type === 'resolved')?.at
     const minutes = Math.max(1, Math.round(((resolvedAt ?? 0) - (openedAt ?? 0)) / 60_000))
     const firstOpen = axes.find((axis) => !rating.value[axis])
-    const words = refusal.value?.type === 'rating.leave' ? say.ratingNotSent : isOnItsWay.value && connection?.value.at === 'waiting' && say.emailWaits
+    const words = refusal.value?.type === 'rating.leave' ? say.ratingNotSent : isOnItsWay.value && isLineLost(model) && say.emailWaits
     return (
       <>
         <Header
@@ -134,7 +135,7 @@ export const RatingScreen = view((model, { id, onMount }) => {
               {say.reopen}
             </button>
             <button type="submit" class="button act" disabled={!isReady.value} aria-disabled={isOnItsWay.value}>
-              {isOnItsWay.value ? say.sending : say.sendRating}
+              {isOnItsWay.value && !isLineLost(model) ? say.sending : say.sendRating}
             </button>
           </div>
         </form>
