@@ -1,6 +1,5 @@
 import { cleanText, measureText, type Rating } from '@deskbell/protocol'
 import { computed, type Signal, signal } from '@preact/signals'
-import { isLineLost } from '../email/mail-status.tsx'
 import { Field } from '../form/field.tsx'
 import fields from '../form/fields.css?inline'
 import { typedInto } from '../form/typed.ts'
@@ -28,6 +27,8 @@ export const RatingScreen = view((model, { id, onMount }) => {
   const isReady = computed(() => axes.some((axis) => rating.value[axis]))
   const refusal = computed(() => talk.value?.state.refusal.value)
   const isOnItsWay = computed(() => isSent.value && refusal.value?.type !== 'rating.leave')
+  /** This screen is only reached over a line. */
+  const isLost = computed(() => talk.value?.state.connection.value.at !== 'live')
   const change = (part: Rating): void => {
     rating.value = { ...rating.value, ...part }
   }
@@ -59,7 +60,7 @@ export const RatingScreen = view((model, { id, onMount }) => {
     const resolvedAt = rows.value.findLast((row) => row.type === 'event' && row.fact.type === 'resolved')?.at
     const minutes = Math.max(1, Math.round(((resolvedAt ?? 0) - (openedAt ?? 0)) / 60_000))
     const firstOpen = axes.find((axis) => !rating.value[axis])
-    const words = refusal.value?.type === 'rating.leave' ? say.ratingNotSent : isOnItsWay.value && isLineLost(model) && say.emailWaits
+    const words = refusal.value?.type === 'rating.leave' ? say.ratingNotSent : isOnItsWay.value && isLost.value && say.emailWaits
     return (
       <>
         <Header
@@ -135,7 +136,7 @@ export const RatingScreen = view((model, { id, onMount }) => {
               {say.reopen}
             </button>
             <button type="submit" class="button act" disabled={!isReady.value} aria-disabled={isOnItsWay.value}>
-              {isOnItsWay.value && !isLineLost(model) ? say.sending : say.sendRating}
+              {isOnItsWay.value && !isLost.value ? say.sending : say.sendRating}
             </button>
           </div>
         </form>
