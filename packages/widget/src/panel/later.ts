@@ -5,7 +5,7 @@ import type { Later, Model } from './model.ts'
 
 export { Suggestions } from '../ask/suggestions.tsx'
 export { rareIcons } from '../icons/rare-paths.ts'
-export { SettingsMenu } from '../settings/settings-menu.tsx'
+export { Settings } from '../settings/settings.tsx'
 
 /** Once, when this chunk has arrived: all words, and the styles of what follows the first screen. */
 export async function begin(model: Model, later: Later): Promise<void> {

@@ -47,7 +47,7 @@ export const PanelView = view((model, { onMount }) => {
   }
   return () => {
     const { screen, Part } = shown.value
-    const { SettingsMenu } = model.later.value ?? {}
+    const { Settings } = model.later.value ?? {}
     const locale = model.locale.value
     return (
       <section
@@ -68,7 +68,7 @@ export const PanelView = view((model, { onMount }) => {
           </p>
         )}
         <Part key={JSON.stringify(screen)} {...screen} />
-        {model.isMenuOpen.value && SettingsMenu && <SettingsMenu />}
+        {model.isMenuOpen.value && Settings && <Settings />}
       </section>
     )
   }

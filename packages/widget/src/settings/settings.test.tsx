@@ -2,6 +2,7 @@ import { fixtureSite } from '@deskbell/testing'
 import { waitFor, within } from '@testing-library/dom'
 import { afterEach, describe, expect, it } from 'vitest'
 import { endWidgets, showWidget } from '../../test/widget-on-fake-desk.ts'
+import './settings-menu.tsx'
 
 afterEach(endWidgets)
 
