@@ -35,7 +35,7 @@ async function ask(stage: Stage): Promise<void> {
 
 /** Clicks what is named, as soon as it is there. */
 async function click(stage: Stage, selector: string): Promise<void> {
-  for (let tries = 0; tries < 50; tries++) {
+  for (let tries = 0; tries < 150; tries++) {
     const found = find(stage, selector)
     if (found) {
       found.click()
@@ -55,11 +55,11 @@ const fill = async (stage: Stage, selector: string, text: string): Promise<void>
   await settle()
 }
 
-/** Through the row of a talk that is going on. */
+/** Into a talk: the panel opens in one that is going on, and has a row on the home screen for any other. */
 async function resume(stage: Stage): Promise<void> {
   await stage.bell.open()
-  await settle(400)
-  await click(stage, '.tinted')
+  await settle(600)
+  if (!find(stage, '[role=log]')) await click(stage, '.tinted')
   await settle(250)
 }
 

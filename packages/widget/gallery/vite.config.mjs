@@ -5,7 +5,9 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   configFile: false,
-  resolve: { conditions: ['development', 'module', 'browser', 'import', 'default'] },
+  // Ahead of the first picture: a package found late reloads the page, and a second copy of signals follows nothing.
+  optimizeDeps: { include: ['preact', 'preact/jsx-runtime', 'preact/jsx-dev-runtime', 'preact/hooks', '@preact/signals'] },
+  resolve: { dedupe: ['preact', '@preact/signals', '@preact/signals-core'], conditions: ['development', 'module', 'browser', 'import', 'default'] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   server: { fs: { allow: ['../../..'] }, hmr: false },
 })

@@ -3,6 +3,7 @@ import type { Identity } from '../launcher/panel.ts'
 import { loadWords, matchLocale, spokenLocales } from '../locales/load-locale.ts'
 import { loadStrings } from '../locales/load-strings.ts'
 import { keep } from './keep.ts'
+import { readKept } from './kept.ts'
 import type { Model } from './model.ts'
 
 /** The part of a token that anybody can read. Only for words on the screen: what it says is proved by the server. */
@@ -20,15 +21,16 @@ export const tokenOf = async (identity: Identity): Promise<string> => (typeof id
 /** `Lena` of `Lena Vogt`; a name without spaces is taken whole. */
 export const firstName = (name: unknown): string | null => (typeof name === 'string' && name.trim().split(/\s/)[0]?.slice(0, 40)) || null
 
-async function endTalk(model: Model): Promise<void> {
-  const talk = model.talk.value
+function endTalk(model: Model): void {
+  const talk = model.talk.peek()
   model.talk.value = null
   talk?.end()
 }
 
 /** From now on another person's talks, or a guest's. */
 export async function identify(model: Model, identity: Identity | null): Promise<void> {
-  const isFirst = model.identity.value === null && identity !== null && !model.talk.value
+  const hadTalk = model.talk.peek() !== null
+  const isFirst = model.identity.peek() === null && identity !== null && !hadTalk
   model.identity.value = identity
   model.name.value = null
   endTalk(model)
@@ -37,6 +39,9 @@ export async function identify(model: Model, identity: Identity | null): Promise
     model.go({ to: { at: 'home' } })
   }
   if (!identity) return keep({ talk: false, known: false })
+  // There may be something unread for this person, too. A fault was told when it came.
+  const { talk, known } = readKept()
+  if (hadTalk || talk || known) model.openTalk().catch(() => undefined)
   try {
     const { name } = readClaims(await tokenOf(identity))
     if (model.identity.value === identity) model.name.value = firstName(name)

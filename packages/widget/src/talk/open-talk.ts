@@ -13,14 +13,16 @@ const opening = new WeakMap<Model, Promise<Talk>>()
 
 /** Opens the talk of whoever is there; at most once, until it has ended. */
 export function openTalk(model: Model): Promise<Talk> {
-  const talk = model.talk.value ? Promise.resolve(model.talk.value) : (opening.get(model) ?? follow(model))
-  opening.set(model, talk)
-  return talk
+  const open = model.talk.peek()
+  if (open) return Promise.resolve(open)
+  const begun = opening.get(model) ?? follow(model).finally(() => opening.delete(model))
+  opening.set(model, begun)
+  return begun
 }
 
 async function follow(model: Model): Promise<Talk> {
   const { host, options, services, locale, identity, resumeKey, guide } = model
-  const who = identity.value
+  const [who, key] = [identity.peek(), resumeKey.peek()]
   try {
     await model.loadLater()
     const chat = await services.openChat({
@@ -28,11 +30,11 @@ async function follow(model: Model): Promise<Talk> {
       locale: locale.value,
       transport: options.transport,
       identity: who,
-      resume: resumeKey.value,
+      resume: key,
     })
     const { slices: state, stop } = bind(chat)
     let heard = Number.POSITIVE_INFINITY
-    let hasResumed = resumeKey.value !== null
+    let hasResumed = key !== null
     const ends = [
       stop,
       () => chat.destroy(),
@@ -70,21 +72,21 @@ async function follow(model: Model): Promise<Talk> {
         drawBadge(host.launcher, unread, unread ? say.helpUnread(unread) : (host.bell.getAttribute('label') ?? say.help))
         host.bell.dispatchEvent(new CustomEvent('deskbell:unread', { detail: unread }))
       }),
+      // What one person has not read is nothing to the next.
+      () => drawBadge(host.launcher, 0, host.bell.getAttribute('label') ?? model.strings.peek().help),
     ]
     const end = (): void => ends.splice(0).forEach((run) => void run())
     const talk: Talk = { chat, state, Resume, end }
     model.onEnd(end)
-    // Somebody else signed in while it was opening.
-    if (model.identity.value !== who) {
+    // Somebody else signed in, or followed a link, while it was opening.
+    if (identity.peek() !== who || resumeKey.peek() !== key) {
       end()
-      return openTalk(model)
+      return await follow(model)
     }
     model.talk.value = talk
     return talk
   } catch (fault) {
     model.complain(`The conversation could not be opened: ${fault}`)
     throw fault
-  } finally {
-    opening.delete(model)
   }
 }
