@@ -28,5 +28,5 @@ export type {
   TopicConfig,
   TopicIcon,
 } from './site.ts'
-export { cleanText, clipText, fitsText, maxBytes, maxCodePoints, measureText } from './text.ts'
+export { cleanText, clipText, excessOf, fitsText, maxBytes, maxCodePoints, measureText } from './text.ts'
 export { protocolVersion } from './version.ts'

@@ -23,6 +23,9 @@ export function fitsText(text: string): boolean {
   return codePoints <= maxCodePoints && bytes <= maxBytes
 }
 
+/** By how many code points a text must be shortened to be sent; 0 when it fits. At least 1 where only the bytes are too many. */
+export const excessOf = (text: string): number => (fitsText(text) ? 0 : Math.max(1, measureText(text).codePoints - maxCodePoints))
+
 /** NUL and lone surrogates become U+FFFD, so that every store and every digest sees the same text. Called when a text is drafted. */
 export const cleanText = (text: string): string => text.replace(/[\0\p{Cs}]/gu, '\ufffd')
 

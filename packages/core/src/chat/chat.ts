@@ -43,8 +43,8 @@ export interface ChatState {
   readonly emailDraft: EmailDraft
   /** `memory`: this browser stores nothing, texts live only as long as this tab. */
   readonly storage: 'durable' | 'memory'
-  /** The last ask without a row of its own (leave, resolve, reopen, rate …) that was refused; gone with the next ask. */
-  readonly refusal: { readonly type: Command['type']; readonly code: ErrorCode } | null
+  /** The last ask without a row of its own (leave, resolve, reopen, rate …, or the link of a mail) that was refused; gone with the next ask. */
+  readonly refusal: { readonly type: Command['type'] | 'resume'; readonly code: ErrorCode } | null
 }
 
 export interface EmailDraft {

@@ -72,6 +72,7 @@ export function createChat(options: ChatOptions): Chat {
     clock,
     shelf: openShelf({ ...ports, prefix: root }),
     now: () => serverNow(),
+    onDeadLink: () => change({ refusal: { type: 'resume', code: 'not-found' } }),
     onCredential({ conversation, subject, visitor }) {
       nameSubject(`${root}${subject}:`)
       if (conversation !== undefined) open(conversation)

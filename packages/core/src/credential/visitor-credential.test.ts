@@ -12,7 +12,7 @@ function setUp() {
   const asked: CredentialAsk[] = []
   const store = memoryStore()
   const tabs = new FakeTabs()
-  const server = { fails: null as ChatError | null, lasts: 900_000 }
+  const server = { fails: null as ChatError | null, failsOnce: null as ChatError | null, lasts: 900_000 }
   const clock = new FakeClock()
   const openTab = (options: Partial<CredentialOptions> = {}) => {
     const told: Credential[] = []
@@ -24,7 +24,9 @@ function setUp() {
         async credential(ask) {
           asked.push(ask)
           await Promise.resolve()
-          if (server.fails) throw server.fails
+          const fault = server.fails ?? server.failsOnce
+          server.failsOnce = null
+          if (fault) throw fault
           const subject = ask.identity ?? `guest:${asked.length}`
           return {
             token: `token ${asked.length}`,
@@ -100,6 +102,28 @@ describe('visitorCredential', () => {
     const next = openTab()
     await next.token(null)
     expect(next.told[0]).not.toHaveProperty('conversation')
+  })
+
+  it('[CR7] goes on without a link that the server does not know, and says so once', async () => {
+    const { asked, openTab, server } = setUp()
+    const dead: string[] = []
+    const tab = openTab({ resume: 'old key', claims: { name: 'Ann' }, onDeadLink: () => dead.push('dead') })
+    server.failsOnce = new ChatError('not-found', 'There is no such link.')
+    expect(await tab.token(null)).toBe('token 2')
+    expect(await tab.token('token 2')).toBe('token 3')
+    expect(asked).toEqual([{ resume: 'old key', claims: { name: 'Ann' } }, { claims: { name: 'Ann' } }, { previous: 'token 2' }])
+    expect(dead).toEqual(['dead'])
+    expect(tab.told[0]).not.toHaveProperty('conversation')
+  })
+
+  it('[CR7] keeps the link while the server cannot be reached', async () => {
+    const { asked, openTab, server } = setUp()
+    const tab = openTab({ resume: 'key', onDeadLink: () => expect.unreachable() })
+    server.failsOnce = new ChatError('unavailable', 'later')
+    await expect(tab.token(null)).rejects.toMatchObject({ code: 'unavailable' })
+    await settle()
+    await tab.token(null)
+    expect(asked).toEqual([{ resume: 'key' }, { resume: 'key' }])
   })
 
   it('[CR5] tells the server what the page says of a guest, once a visit', async () => {

@@ -1,4 +1,5 @@
 import type { Credential, CredentialAsk, Instant } from '@deskbell/protocol'
+import { ChatError } from '../ports/chat-error.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Requests } from '../ports/requests.ts'
 import { within } from '../ports/within.ts'
@@ -16,6 +17,8 @@ export interface CredentialOptions {
   readonly identity?: () => Promise<string>
   readonly claims?: NonNullable<CredentialAsk['claims']>
   readonly resume?: string
+  /** The server does not know the link's key any more. */
+  readonly onDeadLink?: () => void
   /** Told of each credential before it is used. */
   readonly onCredential: (credential: Credential) => void
 }
@@ -36,6 +39,7 @@ export function visitorCredential({
   identity,
   now,
   onCredential,
+  onDeadLink,
   requests,
   resume,
   shelf,
@@ -51,7 +55,15 @@ export function visitorCredential({
     const isNews = Object.keys(once).length > 0
     // Another tab may have renewed it already.
     if (previous && previous.token !== stale && previous.expiresAt > now() + margin && !isNews) return take(previous)
-    const credential = await requests.credential({ ...once, ...(previous && { previous: previous.token }), ...(identity && { identity: await identity() }) })
+    const known = { ...(previous && { previous: previous.token }), ...(identity && { identity: await identity() }) }
+    const credential = await requests.credential({ ...once, ...known }).catch((error: unknown) => {
+      // CR7: without the link they are who they were.
+      if (once.resume === undefined || !(error instanceof ChatError) || error.code !== 'not-found') throw error
+      onDeadLink?.()
+      const { resume: _dead, ...rest } = once
+      once = rest
+      return requests.credential({ ...once, ...known })
+    })
     once = {}
     const { conversation: _once, ...lasting } = credential
     if (!identity) await shelf.write(new Map([['guest', JSON.stringify(lasting)]]))

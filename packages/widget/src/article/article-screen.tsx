@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { Icon } from '../icons/icon.tsx'
 import { chat, forward } from '../icons/paths.ts'
 import { dayOfYear } from '../panel/dates.ts'
-import { chatReply, isMailFirst, mailDay } from '../panel/desk-hours.ts'
+import { goesAlong, isMailFirst, mailDay, mailInstead } from '../panel/desk-hours.ts'
 import { Header } from '../panel/header.tsx'
 import { Row } from '../panel/row.tsx'
 import { view } from '../panel/view.ts'
@@ -79,7 +79,7 @@ export const ArticleScreen = view<{ readonly id: string }>((model, { id: base, o
             icon={chat}
             class="accent lead"
             label={say.stillStuck}
-            line={isMailFirst(model) && day ? say.closedWriteUs(day) : say.articleGoesAlong(chatReply(model))}
+            line={isMailFirst(model) && day ? mailInstead(model, day) : goesAlong(model, say.articleGoesAlong)}
             end={<Icon d={forward} class="points" />}
             onClick={() => {
               const question = site.query.value.trim() || (article?.question ?? '')

@@ -45,7 +45,6 @@ export const AskBox = view<{ readonly choice: Choice; readonly listId: string }>
           aria-activedescendant={count > 0 && chosen >= 0 ? `${listId}${chosen}` : undefined}
           placeholder={say.askHint}
           autocomplete="off"
-          maxLength={1000}
           value={query}
           onInput={(event) => ask(event.currentTarget.value)}
           onKeyDown={press}

@@ -60,6 +60,18 @@ describe('the ask box', () => {
     expect(screen.getByRole('button', { name: 'Talk to a person' })).toBeTruthy()
   })
 
+  it.each([
+    ['a person who is there', 'online', /Your question goes along, /],
+    ['a letter while nobody is there, though the hours are open', 'nobody', /^Nobody is here right now\. By e-mail you get an answer by /],
+  ] as const)('[P12] offers %s', async (_, presence, line) => {
+    const { screen, user } = await showWidget({}, {}, (desk) => {
+      desk.openDesk()
+      desk.setPresence(presence)
+    })
+    await user.type(screen.getByRole('combobox'), 'lost it')
+    expect(await screen.findByText(line)).toBeTruthy()
+  })
+
   it('is emptied by its cross and by Escape', async () => {
     const { screen, user, box } = await ask('password')
     await user.click(screen.getByRole('button', { name: 'Clear' }))

@@ -1,6 +1,7 @@
+import { excessOf } from '@deskbell/protocol'
 import { Icon } from '../icons/icon.tsx'
 import { chat, document as page } from '../icons/paths.ts'
-import { chatReply, isMailFirst, mailDay } from '../panel/desk-hours.ts'
+import { goesAlong, isMailFirst, mailDay, mailInstead } from '../panel/desk-hours.ts'
 import { Row } from '../panel/row.tsx'
 import { view } from '../panel/view.ts'
 import type { Choice } from './choice.ts'
@@ -14,8 +15,9 @@ export const Suggestions = view<{ readonly choice: Choice; readonly listId: stri
   const say = model.strings.value
   const answers = site.suggestions.value
   const chosen = choice.index.value
-  const isEmpty = answers.length === 0 && site.isSearchable.value
   const day = mailDay(model)
+  const excess = excessOf(site.query.value)
+  const isEmpty = answers.length === 0 && site.isSearchable.value && excess === 0
   const press = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowUp') return
     event.preventDefault()
@@ -51,13 +53,18 @@ export const Suggestions = view<{ readonly choice: Choice; readonly listId: stri
       <p class={isEmpty ? 'none small' : 'hidden'} role="status">
         {isEmpty ? `${say.noAnswer} ${say.noAnswerHint}` : answers.length > 0 && say.answersFound(answers.length)}
       </p>
+      {excess > 0 && (
+        <p class="none small fault" role="alert">
+          {say.tooLong(excess)}
+        </p>
+      )}
       <Row
         id={id}
         icon={chat}
         class="answer accent lead"
         label={say.talkToPerson}
-        line={isMailFirst(model) && day ? say.closedWriteUs(day) : say.questionGoesAlong(chatReply(model))}
-        onClick={() => askPerson({ question: site.query.value.trim() })}
+        line={isMailFirst(model) && day ? mailInstead(model, day) : goesAlong(model, say.questionGoesAlong)}
+        onClick={() => (excess > 0 ? choice.input?.focus() : askPerson({ question: site.query.value.trim() }))}
         onKeyDown={press}
         buttonRef={(button) => {
           choice.person = button

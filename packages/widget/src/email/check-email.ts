@@ -1,5 +1,5 @@
 import type { EmailDraft } from '@deskbell/core'
-import { fitsText, maxCodePoints, measureText } from '@deskbell/protocol'
+import { excessOf, measureText } from '@deskbell/protocol'
 import { checkAddress } from '@deskbell/rules/address'
 import type { Strings } from '../locales/strings.ts'
 
@@ -22,7 +22,7 @@ export function emailFault(field: EmailField, draft: EmailDraft, say: Strings): 
     return 'fault' in checked ? say.addressFaults[checked.fault] : null
   }
   if (!value.trim()) return field === 'subject' ? say.subjectMissing : say.textMissing
-  const over = measureText(value).codePoints - (field === 'subject' ? longestSubject : maxCodePoints)
-  if (over > 0 || !fitsText(value)) return say.tooLong(Math.max(1, over))
+  const excess = field === 'subject' ? measureText(value).codePoints - longestSubject : excessOf(value)
+  if (excess > 0) return say.tooLong(excess)
   return field === 'subject' && odd.test(value) ? say.subjectOdd : null
 }

@@ -1,9 +1,9 @@
 import type { FilledForm, FormField, SiteTopic } from '@deskbell/protocol'
-import { fitsText, maxCodePoints, measureText } from '@deskbell/protocol'
+import { excessOf } from '@deskbell/protocol'
 import { checkField } from '@deskbell/rules/forms'
 import { effect, type Signal, signal } from '@preact/signals'
 import { chat } from '../icons/paths.ts'
-import { chatReply, isMailFirst, mailDay } from '../panel/desk-hours.ts'
+import { chatReply, goesAlong, isMailFirst, mailDay } from '../panel/desk-hours.ts'
 import { Header } from '../panel/header.tsx'
 import { Row } from '../panel/row.tsx'
 import { visitorZone } from '../panel/times.ts'
@@ -29,7 +29,8 @@ export const FormScreen = view<{ readonly topic: string }>((model, { id }) => {
   const faultOf = (field: FormField): string | null => {
     const say = strings.value
     const value = values.value[field.id] ?? ''
-    if (!fitsText(value)) return say.tooLong(Math.max(1, measureText(value).codePoints - maxCodePoints))
+    const excess = excessOf(value)
+    if (excess > 0) return say.tooLong(excess)
     const fault = halves.value.includes(field.id) ? 'datetime' : checkField(field, value)
     return fault && say.faults[fault]
   }
@@ -83,7 +84,7 @@ export const FormScreen = view<{ readonly topic: string }>((model, { id }) => {
     const [city, offset] = visitorZone(model.locale.value, model.now.value)
     return (
       <>
-        <Header title={topic.label} line={isMail ? day && say.answersBy(day) : say.personAnswers(chatReply(model))} />
+        <Header title={topic.label} line={isMail ? day && say.answersBy(day) : chatReply(model) && say.personAnswers(chatReply(model))} />
         <form
           ref={(element) => {
             form = element
@@ -125,7 +126,7 @@ export const FormScreen = view<{ readonly topic: string }>((model, { id }) => {
                 icon={chat}
                 class="accent lead without"
                 label={say.talkToPerson}
-                line={filled.fields.length > 0 ? say.formGoesAlong(chatReply(model)) : chatReply(model)}
+                line={filled.fields.length > 0 ? goesAlong(model, say.formGoesAlong) : chatReply(model)}
                 onClick={() => void bring(topic, filled)}
               />
             )}

@@ -46,8 +46,9 @@ export const strings = {
   noAnswer: 'No answer found for this.',
   noAnswerHint: 'Try other words, or ask a person.',
   talkToPerson: 'Talk to a person',
-  questionGoesAlong: (reply: string): string => `Your question goes along, ${reply}`,
+  questionGoesAlong: 'Your question goes along',
   closedWriteUs: (day: string): string => `Closed now. By e-mail you get an answer by ${day}`,
+  awayWriteUs: (day: string): string => `Nobody is here right now. By e-mail you get an answer by ${day}`,
   updated: (day: string): string => `Updated ${day}`,
   toRead: (minutes: number): string => `${minutes} min to read`,
   minutes: (count: number): string => `${count} min`,
@@ -56,14 +57,14 @@ export const strings = {
   no: 'No',
   thankYou: 'Thank you.',
   stillStuck: 'Still stuck? Talk to a person',
-  articleGoesAlong: (reply: string): string => `This article goes along, ${reply}`,
+  articleGoesAlong: 'This article goes along',
   articleMissing: 'This article did not load.',
 
   // Topic form
   personAnswers: (reply: string): string => (/^(in|within)\b/.test(reply) ? `A person answers ${reply}` : `A person answers in ${reply}`),
   whatHappened: 'What happened?',
   sendToPerson: 'Send to a person',
-  formGoesAlong: (reply: string): string => `What you filled in goes along, ${reply}`,
+  formGoesAlong: 'What you filled in goes along',
   choose: 'Choose',
   optional: 'optional',
   faults: {
@@ -123,10 +124,14 @@ export const strings = {
   newMessages: (count: number): string => few(count, 'new message', 'new messages'),
   earlier: 'Earlier messages',
   tooLong: (over: number): string => `${few(over, 'character', 'characters')} too long. Shorten it or send it in parts.`,
+  tooMuch: (length: string, most: string): string => `Too long to take in: ${length} characters, where ${most} fit. Nothing was changed.`,
   left: (count: number): string => `${count} left`,
   lineLost: (time: string): string => `Line lost. Reconnecting; last update ${time}`,
   lineLostEarly: 'Line lost. Reconnecting',
   refused: 'This page may not talk to the help desk. Please reload it.',
+  linkExpired: 'This link has expired. Write here, or answer the e-mail.',
+  notDone: 'That did not work. Please try again.',
+  notDoneClosed: 'That did not work: the desk is closed now.',
   memoryOnly: 'This browser stores nothing: your texts stay only in this tab.',
 
   // E-mail

@@ -54,8 +54,9 @@ export const strings = {
   noAnswer: 'No hay respuesta para esto.',
   noAnswerHint: 'Prueba con otras palabras o pregunta a una persona.',
   talkToPerson: 'Hablar con una persona',
-  questionGoesAlong: (reply) => `Tu pregunta va incluida, ${reply}`,
+  questionGoesAlong: 'Tu pregunta va incluida',
   closedWriteUs: (day) => `Ahora está cerrado. Por correo respondemos para ${onDay(day)}`,
+  awayWriteUs: (day) => `Ahora no hay nadie. Por correo respondemos para ${onDay(day)}`,
   updated: (day) => `Actualizado ${onDay(day)}`,
   toRead: (minutes) => `${minutes} min de lectura`,
   minutes: (count) => `${count} min`,
@@ -64,14 +65,14 @@ export const strings = {
   no: 'No',
   thankYou: 'Gracias.',
   stillStuck: '¿Sigues sin resolverlo? Habla con una persona',
-  articleGoesAlong: (reply) => `Este artículo va incluido, ${reply}`,
+  articleGoesAlong: 'Este artículo va incluido',
   articleMissing: 'Este artículo no se ha cargado.',
 
   // Topic form
   personAnswers: (reply) => `Responde una persona, ${reply}`,
   whatHappened: '¿Qué pasó?',
   sendToPerson: 'Enviar a una persona',
-  formGoesAlong: (reply) => `Lo que rellenaste va incluido, ${reply}`,
+  formGoesAlong: 'Lo que rellenaste va incluido',
   choose: 'Elige',
   optional: 'opcional',
   faults: {
@@ -131,10 +132,14 @@ export const strings = {
   newMessages: (count) => few(count, 'mensaje nuevo', 'mensajes nuevos'),
   earlier: 'Mensajes anteriores',
   tooLong: (over) => `${few(over, 'carácter', 'caracteres')} de más. Acórtalo o envíalo por partes.`,
+  tooMuch: (length, most) => `Demasiado largo: ${length} caracteres, caben ${most}. No se cambió nada.`,
   left: (count) => `${count === 1 ? 'Queda' : 'Quedan'} ${count}`,
   lineLost: (time) => `Sin conexión. Reconectando; última actualización: ${time}`,
   lineLostEarly: 'Sin conexión. Reconectando',
   refused: 'Esta página no puede conectar con la ayuda. Recárgala.',
+  linkExpired: 'Este enlace ha caducado. Escribe aquí o responde al correo.',
+  notDone: 'No se pudo hacer. Inténtalo de nuevo.',
+  notDoneClosed: 'No se pudo hacer: ahora está cerrado.',
   memoryOnly: 'Este navegador no guarda nada: lo que escribes queda solo en esta pestaña.',
 
   // E-mail

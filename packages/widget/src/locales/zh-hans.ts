@@ -3,9 +3,6 @@ import type { Strings, Words } from './strings.ts'
 /** Sets a space where Han meets Latin letters or digits. */
 const spaced = (text: string): string => text.replace(/\p{sc=Han}(?=[\p{sc=Latin}\d])|[\p{sc=Latin}\d](?=\p{sc=Han})/gu, '$& ')
 
-/** `星期一` is rather written than said. */
-const weekday = (day: string): string => day.replace('星期', '周')
-
 /** Zones are named for cities in Latin letters; these are the nearest ones. */
 const cities: Readonly<Record<string, string>> = { Shanghai: '上海', 'Hong Kong': '香港', Taipei: '台北', Singapore: '新加坡' }
 
@@ -26,7 +23,7 @@ export const words = {
   here: '人工客服在线',
   away: '人工客服不在线',
   nobody: '现在没有客服在线',
-  backAt: (when) => spaced(`人工客服${weekday(when)}回来`),
+  backAt: (when) => spaced(`人工客服${when}回来`),
   today: (time) => `今天 ${time}`,
   yourTime: (ahead, city) => spaced(`按你所在的${cities[city] ?? city}时间，还有${ahead.replace('后', '')}`),
   askQuestion: '提问',
@@ -35,7 +32,7 @@ export const words = {
   topics: '问题分类',
   channels: '其他联系方式',
   writeUs: '写邮件给我们',
-  answerBySoon: (day) => spaced(`${weekday(day)}前答复，工单号马上给你`),
+  answerBySoon: (day) => spaced(`${day}前答复，工单号马上给你`),
 } satisfies Words
 
 export const strings = {
@@ -54,9 +51,10 @@ export const strings = {
   noAnswer: '没有找到答案。',
   noAnswerHint: '换个说法试试，或联系人工客服。',
   talkToPerson: '联系人工客服',
-  questionGoesAlong: (reply) => `问题一并带上，${reply}`,
-  closedWriteUs: (day) => spaced(`现在已下班，写邮件${weekday(day)}前答复`),
-  updated: (day) => spaced(`更新于${weekday(day)}`),
+  questionGoesAlong: '问题一并带上',
+  closedWriteUs: (day) => spaced(`现在已下班，写邮件${day}前答复`),
+  awayWriteUs: (day) => spaced(`现在没有客服在线，写邮件${day}前答复`),
+  updated: (day) => spaced(`更新于${day}`),
   toRead: (minutes) => `阅读约 ${minutes} 分钟`,
   minutes: (count) => `${count} 分钟`,
   didItHelp: '这篇文章有帮助吗？',
@@ -64,14 +62,14 @@ export const strings = {
   no: '否',
   thankYou: '谢谢。',
   stillStuck: '还没解决？联系人工客服',
-  articleGoesAlong: (reply) => `这篇文章一并带上，${reply}`,
+  articleGoesAlong: '这篇文章一并带上',
   articleMissing: '这篇文章没有加载出来。',
 
   // Topic form
   personAnswers: (reply) => `人工客服答复，${reply}`,
   whatHappened: '发生了什么？',
   sendToPerson: '发给人工客服',
-  formGoesAlong: (reply) => `已填写的内容一并带上，${reply}`,
+  formGoesAlong: '已填写的内容一并带上',
   choose: '请选择',
   optional: '选填',
   faults: {
@@ -131,15 +129,19 @@ export const strings = {
   newMessages: (count) => `${count} 条新消息`,
   earlier: '更早的消息',
   tooLong: (over) => `超出 ${over} 个字符。请缩短，或分几次发送。`,
+  tooMuch: (length, most) => `内容太长：${length} 个字符，最多 ${most} 个。原内容没有改动。`,
   left: (count) => `还可输入 ${count} 个字符`,
   lineLost: (time) => spaced(`连接中断，正在重连；上次更新${time}`),
   lineLostEarly: '连接中断，正在重连',
   refused: '此页面不能连接客服，请刷新页面。',
+  linkExpired: '这个链接已过期。可以在这里写，或直接回复邮件。',
+  notDone: '没有成功，请重试。',
+  notDoneClosed: '没有成功：现在已下班。',
   memoryOnly: '此浏览器不保存数据：你写的内容只留在这个标签页。',
 
   // E-mail
   emailUs: '发邮件给我们',
-  answersBy: (day) => spaced(`人工客服${weekday(day)}前答复`),
+  answersBy: (day) => spaced(`人工客服${day}前答复`),
   yourEmail: '你的邮箱',
   fromAccount: '来自你的账户',
   topic: '问题类型',
@@ -164,11 +166,11 @@ export const strings = {
   openNow: '人工客服现在在线。',
   chatInstead: '改用聊天',
   emailSent: '邮件已发送',
-  answerBy: (day) => spaced(`${weekday(day)}前答复`),
+  answerBy: (day) => spaced(`${day}前答复`),
   weHaveIt: '我们已收到你的来信，可以关闭此页。',
   ticket: '工单',
   answerLabel: '答复期限',
-  dayAndTime: (day, time) => spaced(`${weekday(day)} ${time}`),
+  dayAndTime: (day, time) => spaced(`${day} ${time}`),
   goesTo: '发送到',
   copy: '复制',
   copied: '已复制',
@@ -177,7 +179,7 @@ export const strings = {
   done: '完成',
 
   // Rating
-  resolvedAt: (time) => spaced(`${weekday(time)}已解决`),
+  resolvedAt: (time) => spaced(`${time}已解决`),
   answeredIn: (name, minutes) => spaced(`${name}答复，共 ${minutes} 分钟`),
   rate: '评价这次会话',
   howDidItGo: (name) => (name ? `${name}，这次服务怎么样？` : '这次服务怎么样？'),

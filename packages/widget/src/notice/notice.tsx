@@ -8,18 +8,14 @@ import { noticeOf } from './notice-of.ts'
 export const Notice = view((model) => () => {
   const say = model.strings.value
   const { state } = model.talk.value ?? {}
-  const kind = state && noticeOf(state.connection.value, state.storage.value)
+  const kind = state && noticeOf(state.connection.value, state.storage.value, state.refusal.value)
   if (!kind) return null
   const last = state.lastUpdate.value
-  const words = {
-    refused: say.refused,
-    memory: say.memoryOnly,
-    lost: last === null ? say.lineLostEarly : say.lineLost(clockTime(model.locale.value, last + state.clockOffset.value)),
-  }
+  const isLost = kind === 'lineLostEarly'
   return (
-    <div class="notice small time" part="notice" role={kind === 'refused' ? 'alert' : 'status'}>
-      {kind === 'lost' && <Icon d={reconnect} />}
-      <p>{words[kind]}</p>
+    <div class="notice small time" part="notice" role={isLost || kind === 'memoryOnly' ? 'status' : 'alert'}>
+      {isLost && <Icon d={reconnect} />}
+      <p>{isLost && last !== null ? say.lineLost(clockTime(model.locale.value, last + state.clockOffset.value)) : say[kind]}</p>
     </div>
   )
 })

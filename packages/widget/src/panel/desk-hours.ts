@@ -31,3 +31,13 @@ export function mailDay({ locale, site, now }: Reads): string | null {
   const mail = site.site.value?.mail
   return mail ? dayName(locale.value, answerBy(mail.calendar, now.value, mail.workingDays), now.value) : null
 }
+
+/** What goes along to a person, and the reply the chat channel promises where it promises one. */
+export function goesAlong(model: Model, what: string): string {
+  const reply = chatReply(model)
+  return reply ? what + model.strings.value.comma + reply : what
+}
+
+/** Why a letter is the way now, and by when it is answered. */
+export const mailInstead = (model: Model, day: string): string =>
+  model.strings.value[chatAvailability(model)?.because === 'hours' ? 'closedWriteUs' : 'awayWriteUs'](day)

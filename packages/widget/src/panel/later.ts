@@ -6,6 +6,7 @@ import type { Later, Model } from './model.ts'
 export { Suggestions } from '../ask/suggestions.tsx'
 export { rareIcons } from '../icons/rare-paths.ts'
 export { Settings } from '../settings/settings.tsx'
+export { Flood } from './flood.tsx'
 
 /** Once, when this chunk has arrived: all words, and the styles of what follows the first screen. */
 export async function begin(model: Model, later: Later): Promise<void> {

@@ -19,6 +19,9 @@ const screens: Readonly<Record<Screen['at'], () => Promise<Drawn>>> = {
   talk: () => import('../thread/conversation-screen.tsx').then((part) => part.ConversationScreen as Drawn),
 }
 
+/** In UTF-16 units. A page that lays out megabytes in a field stands still: what is longer is not let in, whatever the field. */
+const floodLimit = 100_000
+
 /** The dialog. Not modal on a desk, where the page behind stays usable; the ways out are Escape and the cross. */
 export const PanelView = view((model, { onMount }) => {
   const shown = signal<{ readonly screen: Screen; readonly Part: Drawn }>({ screen: { at: 'home' }, Part: HomeScreen as Drawn })
@@ -39,6 +42,14 @@ export const PanelView = view((model, { onMount }) => {
     }
   }
   onMount(() => effect(() => void show(topOf(model.trail.value))))
+  const flood = signal(0)
+  const refuseFlood = (event: InputEvent): void => {
+    const length = event.data?.length ?? 0
+    flood.value = length > floodLimit ? length : 0
+    if (!flood.value) return
+    event.preventDefault()
+    model.loadLater().catch(model.complain)
+  }
   const press = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || isComposing(event)) return
     event.stopPropagation()
@@ -47,7 +58,7 @@ export const PanelView = view((model, { onMount }) => {
   }
   return () => {
     const { screen, Part } = shown.value
-    const { Settings } = model.later.value ?? {}
+    const { Flood, Settings } = model.later.value ?? {}
     const locale = model.locale.value
     return (
       <section
@@ -59,6 +70,7 @@ export const PanelView = view((model, { onMount }) => {
         lang={locale}
         dir={/^(ar|fa|he|ur)/.test(locale) ? 'rtl' : 'ltr'}
         onKeyDown={press}
+        onBeforeInput={refuseFlood}
       >
         {hasFailed.value && (
           <p role="alert">
@@ -69,6 +81,7 @@ export const PanelView = view((model, { onMount }) => {
         )}
         <Part key={JSON.stringify(screen)} {...screen} />
         {model.isMenuOpen.value && Settings && <Settings />}
+        {flood.value > 0 && Flood && <Flood length={flood.value} />}
       </section>
     )
   }

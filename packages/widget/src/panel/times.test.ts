@@ -21,7 +21,7 @@ describe('times on the visitor’s clock', () => {
   it('names a weekday within the week, else the date', () => {
     expect(dayName('en', at('2026-11-23T09:00:00'), now)).toBe('Monday')
     expect(dayName('en', at('2026-11-30T09:00:00'), now)).toBe('30 Nov')
-    expect(dayName('zh-Hans', at('2026-11-23T09:00:00'), now)).toBe('星期一')
+    expect(dayName('zh-Hans', at('2026-11-23T09:00:00'), now)).toBe('周一')
     expect(calendarDay('en', at('2026-11-18T01:00:00'), now)).toBe('Today')
     expect(calendarDay('en', at('2026-11-17T23:00:00'), now)).toBe('Yesterday')
     expect(dayOfYear('en', now)).toBe('18 November')

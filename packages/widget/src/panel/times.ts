@@ -17,9 +17,9 @@ export const daysBetween = (from: Instant, to: Instant): number =>
 /** `14:02` */
 export const clockTime = (locale: string, at: Instant): string => formatTime(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, at)
 
-/** `Monday`, or `24 Nov` where a weekday could be taken for another week's. */
+/** `Monday` (in Chinese `周一`: the long name is rather written than said), or `24 Nov` where a weekday could be taken for another week's. */
 export const dayName = (locale: string, at: Instant, now: Instant): string =>
-  formatTime(locale, Math.abs(daysBetween(now, at)) < 7 ? { weekday: 'long' } : { day: 'numeric', month: 'short' }, at)
+  formatTime(locale, Math.abs(daysBetween(now, at)) < 7 ? { weekday: locale.startsWith('zh') ? 'short' : 'long' } : { day: 'numeric', month: 'short' }, at)
 
 /** `In 14 hours` */
 export function ahead(locale: string, ms: number): string {
