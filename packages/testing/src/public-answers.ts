@@ -1,4 +1,5 @@
-import type { Article, FaqAnswer, FaqEntry, FaqQuestion, FormField, Locale, Localized, Site, SiteConfig } from '@deskbell/protocol'
+import type { Article, FaqAnswer, FaqEntry, FaqQuestion, Locale, Site, SiteConfig } from '@deskbell/protocol'
+import { localizeSite, nearestLocale } from '@deskbell/rules/site'
 
 const wordsPerMinute = 200
 
@@ -12,40 +13,12 @@ export interface PublicAnswers {
 /** Texts fall back to the site's first locale, one by one. */
 export function publicAnswers(config: SiteConfig, entries: readonly FaqEntry[]): PublicAnswers {
   const fallback = config.locales[0] ?? 'en'
-  const localeFor = (locale: Locale): Locale =>
-    config.locales.find((one) => one === locale) ?? config.locales.find((one) => one.split('-')[0] === locale.split('-')[0]) ?? fallback
+  const localeFor = (locale: Locale): Locale => nearestLocale(config.locales, locale)
   const find = (id: string, locale: Locale): FaqEntry | undefined =>
     entries.find((entry) => entry.id === id && entry.locale === locale) ?? entries.find((entry) => entry.id === id && entry.locale === fallback)
 
   return {
-    site(asked) {
-      const locale = localeFor(asked)
-      const say = (text: Localized): string => text[locale] ?? text[fallback] ?? ''
-      return {
-        version: 'fake-site-1',
-        name: config.name,
-        locale,
-        locales: config.locales,
-        greeting: say(config.greeting),
-        topics: config.topics.map(({ form, ...topic }) => ({
-          ...topic,
-          label: say(topic.label),
-          hint: say(topic.hint),
-          subject: say(topic.subject),
-          ...(form ? { form: form.map((field) => fieldIn(field, say)) } : {}),
-        })),
-        channels: config.channels.map((channel) => ({
-          ...channel,
-          label: say(channel.label),
-          reply: say(channel.reply),
-          goodFor: say(channel.goodFor),
-        })),
-        teams: config.teams.map(({ mail: _address, ...team }) => ({ ...team, name: say(team.name) })),
-        mail: config.teams.some(({ mail }) => mail) ? { calendar: config.mail.calendar, workingDays: config.mail.workingDays } : null,
-        announcements: (config.announcements ?? []).map((announcement) => ({ ...announcement, text: say(announcement.text) })),
-        patience: config.patience ?? 90,
-      }
-    },
+    site: (asked) => ({ version: 'fake-site-1', ...localizeSite(config, asked, true) }),
     faq(asked, known) {
       const locale = localeFor(asked)
       const version = `fake-faq-1-${locale}`
@@ -67,12 +40,5 @@ export function publicAnswers(config: SiteConfig, entries: readonly FaqEntry[]):
     },
   }
 }
-
-const fieldIn = ({ hint, options, ...field }: FormField<Localized>, say: (text: Localized) => string): FormField => ({
-  ...field,
-  label: say(field.label),
-  ...(hint ? { hint: say(hint) } : {}),
-  ...(options ? { options: options.map((option) => (typeof option === 'string' ? option : say(option))) } : {}),
-})
 
 const questionOf = ({ answer: _answer, updated: _updated, ...question }: FaqEntry): FaqQuestion => question

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { domainToASCII } from 'node:url'
 import type { Instant, Locale, SiteConfig } from '@deskbell/protocol'
 import type { Letter } from '@deskbell/rules/conversation'
-import { nearestLocale } from '../site/localize-site.ts'
+import { nearestLocale } from '@deskbell/rules/site'
 import type { Batch } from './letter-rows.ts'
 import { type LetterTexts, letterLocales, letterTexts } from './letter-texts.ts'
 

@@ -27,6 +27,16 @@ describe('what anyone may ask', () => {
     expect((await ask<SiteAnswer>('GET', `${routes.site}?locale=xx&locale=yy`)).body.site).toMatchObject({ locale: 'en' })
   })
 
+  it('[P2] compressed, for whoever can read that', async () => {
+    const { url } = await startServer()
+    const site = (encoding: string) => text(`${url}${routes.site}?locale=en`, { 'accept-encoding': encoding })
+    const [small, plain] = [await site('gzip, br'), await site('identity')]
+    expect(small.headers.get('content-encoding')).toBe('br')
+    expect(plain.headers.get('content-encoding')).toBeNull()
+    expect((JSON.parse(small.body) as SiteAnswer).site).toEqual((JSON.parse(plain.body) as SiteAnswer).site)
+    expect((await text(`${url}${routes.article('nothing')}`, { 'accept-encoding': 'br' })).status).toBe(404)
+  })
+
   it('[P8] questions and articles', async () => {
     const { ask } = await startServer()
     const { body } = await ask<FaqAnswer>('GET', `${routes.faq}?locale=es`)

@@ -1,8 +1,11 @@
-import { type Instant, type Presence, routes, type SiteAnswer, type SiteConfig } from '@deskbell/protocol'
+import { constants } from 'node:zlib'
+import { type Instant, type Locale, type Presence, routes, type Site, type SiteAnswer, type SiteConfig } from '@deskbell/protocol'
+import { localizeSite, nearestLocale } from '@deskbell/rules/site'
+import compress from '@fastify/compress'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refusal } from '../http/refusal.ts'
 import type { Articles } from '../site/articles.ts'
-import { localizeSite, nearestLocale } from '../site/localize-site.ts'
+import { versionOf } from '../site/version-of.ts'
 
 export interface PublicRouteParts {
   readonly site: SiteConfig
@@ -14,11 +17,28 @@ export interface PublicRouteParts {
 }
 
 /** What anyone may ask. */
-export function addPublicRoutes(app: FastifyInstance, { site, articles, canMail, now, presence, isReady }: PublicRouteParts): void {
-  const documents = new Map(site.locales.map((locale) => [locale, localizeSite(site, locale, canMail)]))
+export function addPublicRoutes(app: FastifyInstance, parts: PublicRouteParts): void {
+  app.register(async (texts) => {
+    // A visitor waits for these: compressed, and hard, for they are small. Nothing here is secret, so their length tells nothing.
+    await texts.register(compress, { threshold: 500, brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } } })
+    addTexts(texts, parts)
+  })
+  app.get('/health', async () => ({ ok: true }))
+  app.get('/ready', async () => {
+    if (!parts.isReady()) throw new Refusal('unavailable', 'The store is not ready, or the server is stopping.')
+    return { ok: true }
+  })
+}
+
+function addTexts(app: FastifyInstance, { site, articles, canMail, now, presence }: PublicRouteParts): void {
+  const documentIn = (locale: Locale): Site => {
+    const document = localizeSite(site, locale, canMail)
+    return { version: versionOf(document), ...document }
+  }
+  const documents = new Map(site.locales.map((locale) => [locale, documentIn(locale)]))
 
   app.get(routes.site, async (request): Promise<SiteAnswer> => {
-    const document = documents.get(nearestLocale(site.locales, ask(request, 'locale') ?? '')) ?? localizeSite(site, '', canMail)
+    const document = documents.get(nearestLocale(site.locales, ask(request, 'locale') ?? '')) ?? documentIn('')
     return { site: ask(request, 'known') === document.version ? 'unchanged' : document, serverNow: now(), presence: presence() }
   })
   app.get(routes.faq, async (request) => articles.faq(ask(request, 'locale') ?? '', ask(request, 'known')))
@@ -26,11 +46,6 @@ export function addPublicRoutes(app: FastifyInstance, { site, articles, canMail,
     const article = articles.article(request.params.id, ask(request, 'locale') ?? '')
     if (!article) throw new Refusal('not-found', 'There is no such article.')
     return article
-  })
-  app.get('/health', async () => ({ ok: true }))
-  app.get('/ready', async () => {
-    if (!isReady()) throw new Refusal('unavailable', 'The store is not ready, or the server is stopping.')
-    return { ok: true }
   })
 }
 

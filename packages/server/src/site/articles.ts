@@ -1,5 +1,6 @@
 import type { Article, FaqAnswer, FaqEntry, FaqQuestion, Locale, SiteConfig } from '@deskbell/protocol'
-import { nearestLocale, versionOf } from './localize-site.ts'
+import { nearestLocale } from '@deskbell/rules/site'
+import { versionOf } from './version-of.ts'
 
 const mostRelated = 3
 const wordsPerMinute = 200

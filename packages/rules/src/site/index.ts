@@ -1,0 +1,2 @@
+export { localizeSite } from './localize-site.ts'
+export { nearestLocale } from './nearest-locale.ts'
