@@ -11,8 +11,8 @@ interface Ways {
 /** The launcher speaks before any locale file is there. The same words as in `locales/`. */
 const names: Readonly<Record<string, string>> = { zh: '帮助', es: 'Ayuda' }
 
-/** The first three show something, so they fetch the panel; the others wait for it. */
-const calls: readonly (keyof DeskBellCalls)[] = ['open', 'ask', 'openArticle', 'close', 'identify', 'logout', 'setLocale']
+/** The first two show something, so they fetch the panel; the others wait for it. */
+const calls: readonly Exclude<keyof DeskBellCalls, 'open'>[] = ['ask', 'openArticle', 'close', 'identify', 'logout', 'setLocale']
 
 /** Written by the panel while a talk is going on, by nothing before the first act. */
 function isTalkGoingOn(): boolean {
@@ -23,12 +23,11 @@ function isTalkGoingOn(): boolean {
   }
 }
 
-function drawIcon(): SVGElement {
-  const [icon, path] = ['svg', 'path'].map((name) => document.createElementNS('http://www.w3.org/2000/svg', name)) as [SVGElement, SVGElement]
-  icon.setAttribute('viewBox', '0 0 32 32')
-  path.setAttribute('d', 'M10 26l-5 1 1-5A11 11 0 1 1 10 26M13 13a3 3 0 1 1 5 2c-1 1-2 1-2 3m0 3v.1')
-  icon.append(path)
-  return icon
+/** An element of an SVG picture, with one attribute. */
+function draw(tag: string, attribute: string, value: string): SVGElement {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag) as SVGElement
+  element.setAttribute(attribute, value)
+  return element
 }
 
 /** Defines `<desk-bell>`, the one launcher of the script tag and of npm. A second definition is ignored. */
@@ -55,15 +54,17 @@ export function defineDeskBell({ load, prefetch }: Ways): void {
         this.#root.adoptedStyleSheets = [sheet]
         this.#root.append(launcher)
         launcher.append(slot)
-        launcher.setAttribute('part', 'launcher')
+        launcher.part = 'launcher'
         // A finger enters as a pointer, too.
         launcher.onpointerenter = launcher.onfocus = prefetch
         slot.name = 'icon'
-        slot.append(drawIcon())
+        const icon = draw('svg', 'viewBox', '0 0 32 32')
+        icon.append(draw('path', 'd', 'M10 26l-5 1 1-5A11 11 0 1 1 10 26M13 13a3 3 0 1 1 5 2c-1 1-2 1-2 3m0 3v.1'))
+        slot.append(icon)
         calls.forEach((name, index) => {
-          self[name] = (value: never) => (index < 3 ? this.#load() : this.#panel).then((panel) => panel[name](value))
+          self[name] = (value: never) => (index < 2 ? this.#load() : this.#panel).then((panel) => panel[name](value))
         })
-        launcher.onclick = self.open as () => void
+        launcher.onclick = () => this.open()
       }
 
       connectedCallback(): void {
@@ -80,6 +81,16 @@ export function defineDeskBell({ load, prefetch }: Ways): void {
 
       disconnectedCallback(): void {
         this.#panel.then((panel) => panel.moved())
+      }
+
+      /** The page's own way to be reached is followed when the panel can't be fetched. */
+      open(address = this.getAttribute('fallback')): Promise<void> {
+        return this.#load()
+          .then((panel) => panel.open())
+          .catch((fault) => {
+            if (address) location.href = address
+            throw fault
+          })
       }
 
       on(event: string, listener: (detail: unknown) => void): () => void {

@@ -13,8 +13,8 @@ export interface DeskBellEvents {
 
 /** What a page may call. Safe at any time: calls wait until the panel has arrived. */
 export interface DeskBellCalls {
-  /** Rejects when the panel could not be fetched. */
-  open(): void | Promise<void>
+  /** Rejects when the panel could not be fetched. The page is then led to `fallback`, else to where the attribute of that name points. */
+  open(fallback?: string): void | Promise<void>
   close(): void
   /** Opens with this text in the ask box. */
   ask(text: string): void

@@ -30,16 +30,20 @@ defineDeskBell({
 
 function start(): void {
   if (document.querySelector('desk-bell')) return
-  const { server } = script.dataset
-  if (!URL.canParse(server ?? 'http://', location.href)) console.error('deskbell: data-server is no address:', server)
   const early = window.deskbell
   const bell = document.createElement('desk-bell') as DeskBell & Record<string, (...values: unknown[]) => void>
-  for (const name in script.dataset) bell.setAttribute(name, script.dataset[name] as string)
-  document.body.append(bell)
+  Object.entries(script.dataset).map(([name, value]) => bell.setAttribute(name, value as string))
+  // Beside the body: what a page does to its body, be it zoom, a transform or a new one in its place, leaves this alone.
+  document.documentElement.append(bell)
   window.deskbell = bell
   // A second copy of this script finds the element here.
   ;(early as Early)?.map?.(([name, ...values]) => bell[name]?.(...values))
-  addEventListener('click', ({ target }) => (target as Element).closest?.('[data-deskbell-open]') && bell.open())
+  addEventListener('click', (event) => {
+    const link = (event.target as Element).closest?.('[data-deskbell-open]') as HTMLAnchorElement | null | undefined
+    if (!link) return
+    event.preventDefault()
+    bell.open(link.href)
+  })
 }
 
 if (document.body) start()

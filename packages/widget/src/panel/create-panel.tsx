@@ -31,7 +31,10 @@ export function createPanel(host: PanelHost, services: Services): Panel {
   /** Everything that lives while the element is in the document. */
   let life: Promise<Started> | null = null
   const run = async (act: (model: Started) => unknown): Promise<void> => {
-    life ??= start()
+    life ??= start().catch((fault) => {
+      life = null // What did not arrive is asked for again at the next call.
+      throw fault
+    })
     await act(await life)
   }
 
