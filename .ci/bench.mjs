@@ -1,7 +1,9 @@
-// `npm run bench`: bytes first, then how well questions are answered. Tables on the screen, everything in `bench.json`;
-// exits 1 when a byte budget is broken.
+// `npm run bench [-- --runs 3]`: bytes first, then how well questions are answered, then the widget beside others. Tables on the screen,
+// everything in `bench.json`; exits 1 when a budget of bytes, requests, elements or CPU beside the floor is broken.
 import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { measureQuestions } from '../packages/rules/bench/questions.mjs'
+import { measureBeside, printBeside } from '../packages/widget/bench/beside.mjs'
 import { chunks, moments } from '../packages/widget/bench/bytes.mjs'
 
 const bytes = moments.map(({ moment, bytes, limit, files }) => ({ moment, bytes, 'at most': limit, verdict: bytes > limit ? 'OVER' : 'ok', files }))
@@ -13,5 +15,9 @@ console.info('\nQuestions of the demo profiles')
 const questions = measureQuestions()
 console.table(questions)
 
-writeFileSync(new URL('../bench.json', import.meta.url), `${JSON.stringify({ at: new Date().toISOString(), bytes, chunks, questions }, null, 2)}\n`)
-process.exitCode = bytes.some(({ verdict }) => verdict === 'OVER') ? 1 : 0
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' } } })
+const beside = await measureBeside({ runs: Number(values.runs) })
+printBeside(beside)
+
+writeFileSync(new URL('../bench.json', import.meta.url), `${JSON.stringify({ at: new Date().toISOString(), bytes, chunks, questions, beside }, null, 2)}\n`)
+process.exitCode = [...bytes, ...beside.promises].some(({ verdict }) => verdict === 'OVER') ? 1 : 0

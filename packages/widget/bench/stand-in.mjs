@@ -1,0 +1,95 @@
+// The backend that the bench gives the widget: documents over HTTP, and a socket that lives in the page, so that what is
+// measured is the widget and not a server.
+
+const allWeek = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [['00:00', '24:00']]]))
+const topic = (id, icon, label, hint) => ({ id, icon, label, hint, subject: label })
+
+const site = {
+  version: '1',
+  name: 'Larkspur',
+  locale: 'en',
+  locales: ['en'],
+  greeting: 'How can we help?',
+  topics: [
+    topic('account', 'shield', 'Account and security', 'Sign-in, two-step codes, frozen account'),
+    topic('transfers', 'arrows', 'Deposits and withdrawals', 'Not arrived, choice of network, limits'),
+    topic('trading', 'candles', 'Trading and fees', 'Orders, fee tiers, statements'),
+    topic('other', 'document', 'Something else', 'Anything not listed'),
+  ],
+  channels: [
+    { id: 'chat', kind: 'chat', label: 'Live chat', reply: 'about 2 min', goodFor: 'Anything urgent', urgency: 1 },
+    { id: 'email', kind: 'email', label: 'E-mail', reply: 'within 24 h', goodFor: 'Long stories', urgency: 2 },
+  ],
+  teams: [{ id: 'desk', name: 'Desk', locales: ['en'], hours: { timeZone: 'UTC', weekly: allWeek, exceptions: {} }, expectedWait: { low: 2, high: 6 } }],
+  mail: { calendar: { timeZone: 'UTC', weekly: allWeek, exceptions: {} }, workingDays: 1 },
+  announcements: [],
+  patience: 90,
+}
+
+/** What a page asks for over HTTP. */
+export const routes = [
+  { match: /^\/v1\/site/, reply: () => ({ site, serverNow: Date.now(), presence: { desk: 'online' } }) },
+  { match: /^\/v1\/faq/, reply: () => ({ version: '1', questions: [] }) },
+  {
+    match: /^\/v1\/credential/,
+    reply: () => ({ token: 'bench', subject: 'guest:bench', expiresAt: Date.now() + 86_400_000, visitor: { verified: false } }),
+  },
+]
+
+/** Runs in the page: a desk behind `WebSocket`, with one talk that an agent has taken. `window.standIn.say` lets people speak in it. */
+export function installStandIn() {
+  if (window.standIn) return
+  const log = 'bench-conversation-01'
+  const agent = { id: 'ada', name: 'Ada' }
+  const author = { visitor: { kind: 'visitor' }, agent: { kind: 'agent', ...agent }, system: { kind: 'system' } }
+  const entries = []
+  let socket = null
+
+  const note = (by, fact, command, at = Date.now()) => {
+    entries.push({ log, cursor: { epoch: 'e', seq: entries.length + 1 }, at, command, by: author[by], fact })
+    return { type: 'entry', entry: entries.at(-1) }
+  }
+  note('visitor', { type: 'opened', visitor: { verified: false }, locale: 'en' }, 'opening')
+  note('visitor', { type: 'queued', team: 'desk' }, 'opening')
+  note('system', { type: 'assigned', agent }, 'accepting')
+
+  const tell = (frame) => socket?.onmessage?.({ data: JSON.stringify(frame) })
+  const answers = {
+    hello() {
+      const { cursor } = entries.at(-1)
+      tell({ type: 'welcome', serverNow: Date.now(), heads: { [log]: cursor } })
+      for (const entry of entries) tell({ type: 'entry', entry })
+      tell({ type: 'status', status: { type: 'presence', teams: { desk: 'online' } } })
+    },
+    command({ command }) {
+      const frame = note('visitor', { type: 'message', text: command.text ?? '', via: 'chat' }, command.id)
+      tell({ type: 'receipt', receipt: { id: command.id, cursor: frame.entry.cursor, repeated: false } })
+      tell(frame)
+    },
+  }
+
+  window.WebSocket = class {
+    readyState = 0
+    constructor() {
+      socket = this
+      setTimeout(() => {
+        this.readyState = 1
+        this.onopen?.()
+      })
+    }
+    send(text) {
+      const frame = JSON.parse(text)
+      setTimeout(() => answers[frame.type]?.(frame))
+    }
+    close() {
+      this.readyState = 3
+      socket = null
+    }
+  }
+  window.standIn = {
+    /** Messages of `{ id, from, text, at }`, each a frame of its own. */
+    say(messages) {
+      for (const { at, from, id, text } of messages) tell(note(from, { type: 'message', text, via: 'chat' }, id, at))
+    },
+  }
+}
