@@ -117,6 +117,6 @@ const htmlOf = (paragraphs: Content['paragraphs']): string =>
   paragraphs
     .map((part) => {
       const text = escapeHtml(typeof part === 'string' ? part : part.link)
-      return `<p>${typeof part === 'string' ? text.replace(/\r\n?|\n/g, '<br>') : `<a href="${text}">${text}</a>`}</p>`
+      return `<p dir="auto">${typeof part === 'string' ? text.replace(/\r\n?|\n/g, '<br>') : `<a href="${text}">${text}</a>`}</p>`
     })
     .join('\n')

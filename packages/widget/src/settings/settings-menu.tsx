@@ -8,9 +8,9 @@ import { setLocale } from '../panel/person.ts'
 import { view } from '../panel/view.ts'
 import css from './settings.css?inline'
 
-/** A language in its own words: `Español`, `简体中文`. */
+/** A language in its own words: `Español`, `简体中文`. The browser names Indonesian as it names the country. */
 function nameOf(tag: string): string {
-  const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag
+  const name = tag === 'id' ? 'Bahasa Indonesia' : (new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag)
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
 }
 

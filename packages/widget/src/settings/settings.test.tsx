@@ -16,7 +16,7 @@ describe('settings', () => {
   })
 
   it('[P33] offers the languages of the site, in their own words', async () => {
-    const { screen, user } = await showWidget({}, { site: { ...fixtureSite, locales: ['en', 'zh-Hans', 'fr'] } })
+    const { screen, user } = await showWidget({}, { site: { ...fixtureSite, locales: ['en', 'zh-CN', 'zh-TW', 'fr', 'id', 'ar', 'pt-BR'] } })
     await screen.findByRole('button', { name: 'Account and sign-in' })
     await user.click(screen.getByRole('button', { name: 'Menu' }))
     const list = await screen.findByRole('combobox', { name: 'Language' })
@@ -24,7 +24,7 @@ describe('settings', () => {
       within(list)
         .getAllByRole('option')
         .map(({ textContent }) => textContent),
-    ).toEqual(['English', '简体中文'])
+    ).toEqual(['العربية', 'English', 'Bahasa Indonesia', 'Português', '简体中文', '繁體中文'])
   })
 
   it('closes with the panel, and stays closed', async () => {
