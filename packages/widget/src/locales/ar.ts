@@ -63,8 +63,9 @@ export const strings = {
   noAnswer: 'لا توجد إجابة عن هذا.',
   noAnswerHint: 'جرّب كلمات أخرى، أو اسأل أحد موظفينا.',
   talkToPerson: 'تحدّث إلى أحد موظفينا',
-  questionGoesAlong: (reply) => `نرفق سؤالك، ${reply}`,
+  questionGoesAlong: 'نرفق سؤالك',
   closedWriteUs: (day) => `الدعم مغلق الآن. بالبريد يصلك الرد في موعد أقصاه ${dayOf(day)}`,
+  awayWriteUs: (day) => `لا أحد هنا الآن. بالبريد يصلك الرد في موعد أقصاه ${dayOf(day)}`,
   updated: (day) => `آخر تحديث ${day}`,
   toRead: (count) => `قراءة في ${minutes(count)}`,
   minutes: (count) => `${count} د`,
@@ -73,14 +74,14 @@ export const strings = {
   no: 'لا',
   thankYou: 'شكرًا لك.',
   stillStuck: 'لم تُحل المشكلة؟ تحدّث إلى أحد موظفينا',
-  articleGoesAlong: (reply) => `نرفق هذا المقال، ${reply}`,
+  articleGoesAlong: 'نرفق هذا المقال',
   articleMissing: 'لم يُحمَّل هذا المقال.',
 
   // Topic form
   personAnswers: (reply) => `يجيبك أحد موظفينا، ${reply}`,
   whatHappened: 'ماذا حدث؟',
   sendToPerson: 'إرسال إلى موظف',
-  formGoesAlong: (reply) => `نرفق ما ملأته، ${reply}`,
+  formGoesAlong: 'نرفق ما ملأته',
   choose: 'اختر',
   optional: 'اختياري',
   faults: {
@@ -156,10 +157,14 @@ export const strings = {
   earlier: 'رسائل أقدم',
   tooLong: (over) =>
     `تجاوزت الحد بمقدار ${plural(over, { one: 'حرف واحد', two: 'حرفين', few: `${over} أحرف`, many: `${over} حرفًا`, other: `${over} حرف` })}. اختصرها أو أرسلها على أجزاء.`,
+  tooMuch: (length, most) => `النص أطول من أن يُقبل: ${length} حرف، والحد ${most}. لم يتغيّر شيء.`,
   left: (count) => `المتبقي ${count}`,
   lineLost: (time) => `انقطع الاتصال. نعيد الاتصال؛ آخر تحديث ${time}`,
   lineLostEarly: 'انقطع الاتصال. نعيد الاتصال',
   refused: 'لا يُسمح لهذه الصفحة بالاتصال بالدعم. أعد تحميلها من فضلك.',
+  linkExpired: 'انتهت صلاحية هذا الرابط. اكتب هنا، أو أجب عن البريد.',
+  notDone: 'لم ينجح ذلك. حاول مرة أخرى من فضلك.',
+  notDoneClosed: 'لم ينجح ذلك: الدعم مغلق الآن.',
   memoryOnly: 'هذا المتصفح لا يحفظ شيئًا: يبقى ما تكتبه في علامة التبويب هذه فقط.',
 
   // E-mail

@@ -48,8 +48,9 @@ export const strings = {
   noAnswer: 'Tidak ada jawaban untuk ini.',
   noAnswerHint: 'Coba kata lain, atau tanyakan kepada petugas.',
   talkToPerson: 'Bicara dengan petugas',
-  questionGoesAlong: (reply) => `Pertanyaan Anda ikut dikirim, ${reply}`,
+  questionGoesAlong: 'Pertanyaan Anda ikut dikirim',
   closedWriteUs: (day) => `Sekarang tutup. Lewat e-mail dijawab paling lambat ${day}`,
+  awayWriteUs: (day) => `Saat ini tidak ada petugas. Lewat e-mail dijawab paling lambat ${day}`,
   updated: (day) => `Diperbarui ${day}`,
   toRead: (minutes) => `${minutes} menit baca`,
   minutes: (count) => `${count} menit`,
@@ -58,14 +59,14 @@ export const strings = {
   no: 'Tidak',
   thankYou: 'Terima kasih.',
   stillStuck: 'Belum selesai? Bicara dengan petugas',
-  articleGoesAlong: (reply) => `Artikel ini ikut dikirim, ${reply}`,
+  articleGoesAlong: 'Artikel ini ikut dikirim',
   articleMissing: 'Artikel ini tidak termuat.',
 
   // Topic form
   personAnswers: (reply) => `Petugas menjawab, ${reply}`,
   whatHappened: 'Apa yang terjadi?',
   sendToPerson: 'Kirim kepada petugas',
-  formGoesAlong: (reply) => `Isian Anda ikut dikirim, ${reply}`,
+  formGoesAlong: 'Isian Anda ikut dikirim',
   choose: 'Pilih',
   optional: 'opsional',
   faults: {
@@ -125,10 +126,14 @@ export const strings = {
   newMessages: (count) => `${count} pesan baru`,
   earlier: 'Pesan sebelumnya',
   tooLong: (over) => `Kelebihan ${over} karakter. Persingkat atau kirim bertahap.`,
+  tooMuch: (length, most) => `Terlalu panjang: ${length} karakter, sedangkan muat ${most}. Tidak ada yang diubah.`,
   left: (count) => `Tersisa ${count}`,
   lineLost: (time) => `Koneksi terputus. Menyambung lagi; pembaruan terakhir ${time}`,
   lineLostEarly: 'Koneksi terputus. Menyambung lagi',
   refused: 'Halaman ini tidak boleh terhubung ke layanan bantuan. Mohon muat ulang.',
+  linkExpired: 'Tautan ini sudah kedaluwarsa. Tulis di sini, atau balas e-mailnya.',
+  notDone: 'Tidak berhasil. Mohon coba lagi.',
+  notDoneClosed: 'Tidak berhasil: layanan sedang tutup.',
   memoryOnly: 'Browser ini tidak menyimpan apa pun: tulisan Anda hanya ada di tab ini.',
 
   // E-mail

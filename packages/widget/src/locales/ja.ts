@@ -45,8 +45,9 @@ export const strings = {
   noAnswer: '回答が見つかりませんでした。',
   noAnswerHint: '別の言葉で試すか、担当者にお尋ねください。',
   talkToPerson: '担当者に相談する',
-  questionGoesAlong: (reply) => `ご質問も一緒に届きます、${reply}`,
+  questionGoesAlong: 'ご質問も一緒に届きます',
   closedWriteUs: (day) => `現在は受付時間外です。メールなら${day}までに回答します`,
+  awayWriteUs: (day) => `現在、担当者がいません。メールなら${day}までに回答します`,
   updated: (day) => `${day} 更新`,
   toRead: (minutes) => `約 ${minutes} 分で読めます`,
   minutes: (count) => `${count} 分`,
@@ -55,14 +56,14 @@ export const strings = {
   no: 'いいえ',
   thankYou: 'ありがとうございます。',
   stillStuck: '解決しませんか？担当者に相談する',
-  articleGoesAlong: (reply) => `この記事も一緒に届きます、${reply}`,
+  articleGoesAlong: 'この記事も一緒に届きます',
   articleMissing: 'この記事を読み込めませんでした。',
 
   // Topic form
   personAnswers: (reply) => `担当者が回答します、${reply}`,
   whatHappened: '何がありましたか？',
   sendToPerson: '担当者に送る',
-  formGoesAlong: (reply) => `入力内容も一緒に届きます、${reply}`,
+  formGoesAlong: '入力内容も一緒に届きます',
   choose: '選択してください',
   optional: '任意',
   faults: {
@@ -122,10 +123,14 @@ export const strings = {
   newMessages: (count) => `新着メッセージ ${count} 件`,
   earlier: '以前のメッセージ',
   tooLong: (over) => `${over} 文字超えています。短くするか、分けて送ってください。`,
+  tooMuch: (length, most) => `長すぎて取り込めません。${length} 文字あり、上限は ${most} 文字です。何も変更していません。`,
   left: (count) => `あと ${count} 文字`,
   lineLost: (time) => `接続が切れました。再接続中、最終更新 ${time}`,
   lineLostEarly: '接続が切れました。再接続中',
   refused: 'このページはサポートに接続できません。再読み込みしてください。',
+  linkExpired: 'このリンクは期限切れです。ここに書くか、メールに返信してください。',
+  notDone: 'うまくいきませんでした。もう一度お試しください。',
+  notDoneClosed: 'うまくいきませんでした。現在は受付時間外です。',
   memoryOnly: 'このブラウザーには何も保存されません。入力内容はこのタブだけに残ります。',
 
   // E-mail

@@ -45,8 +45,9 @@ export const strings = {
   noAnswer: '맞는 답변을 찾지 못했습니다.',
   noAnswerHint: '다른 말로 찾아보거나 상담원에게 문의해 주세요.',
   talkToPerson: '상담원과 대화하기',
-  questionGoesAlong: (reply) => `질문이 함께 전달됩니다, ${reply}`,
+  questionGoesAlong: '질문이 함께 전달됩니다',
   closedWriteUs: (day) => `지금은 운영 시간이 아닙니다. 이메일은 ${day}까지 답변합니다`,
+  awayWriteUs: (day) => `지금은 상담원이 없습니다. 이메일은 ${day}까지 답변합니다`,
   updated: (day) => `${day} 수정`,
   toRead: (minutes) => `읽는 데 ${minutes}분`,
   minutes: (count) => `${count}분`,
@@ -55,14 +56,14 @@ export const strings = {
   no: '아니요',
   thankYou: '감사합니다.',
   stillStuck: '해결되지 않았나요? 상담원과 대화하기',
-  articleGoesAlong: (reply) => `이 글이 함께 전달됩니다, ${reply}`,
+  articleGoesAlong: '이 글이 함께 전달됩니다',
   articleMissing: '이 글을 불러오지 못했습니다.',
 
   // Topic form
   personAnswers: (reply) => `상담원이 답변합니다, ${reply}`,
   whatHappened: '어떤 일이 있었나요?',
   sendToPerson: '상담원에게 보내기',
-  formGoesAlong: (reply) => `입력한 내용이 함께 전달됩니다, ${reply}`,
+  formGoesAlong: '입력한 내용이 함께 전달됩니다',
   choose: '선택하세요',
   optional: '선택 사항',
   faults: {
@@ -122,10 +123,14 @@ export const strings = {
   newMessages: (count) => `새 메시지 ${count}개`,
   earlier: '이전 메시지',
   tooLong: (over) => `${over}자 초과했습니다. 줄이거나 나누어 보내 주세요.`,
+  tooMuch: (length, most) => `너무 길어 넣을 수 없습니다. ${length}자이며 최대 ${most}자입니다. 바뀐 내용은 없습니다.`,
   left: (count) => `${count}자 남음`,
   lineLost: (time) => `연결이 끊겼습니다. 다시 연결하는 중, 마지막 업데이트 ${time}`,
   lineLostEarly: '연결이 끊겼습니다. 다시 연결하는 중',
   refused: '이 페이지는 고객지원에 연결할 수 없습니다. 새로고침해 주세요.',
+  linkExpired: '이 링크는 만료되었습니다. 여기에 쓰거나 이메일에 답장해 주세요.',
+  notDone: '처리되지 않았습니다. 다시 시도해 주세요.',
+  notDoneClosed: '처리되지 않았습니다. 지금은 운영 시간이 아닙니다.',
   memoryOnly: '이 브라우저에는 저장되지 않습니다. 작성한 내용은 이 탭에만 남습니다.',
 
   // E-mail

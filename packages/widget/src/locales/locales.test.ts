@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ahead } from '../panel/times.ts'
+import { ahead, dayName } from '../panel/times.ts'
 import { strings as ar } from './ar.ts'
 import { strings as en } from './en.ts'
 import { strings as es } from './es.ts'
@@ -162,7 +162,7 @@ describe('plural forms', () => {
 })
 
 describe('when a person is back', () => {
-  const day = (tag: string, at: string): string => new Intl.DateTimeFormat(tag, { weekday: 'long' }).format(new Date(at))
+  const day = (tag: string, at: string): string => dayName(tag, Date.parse(at), Date.parse(at))
   const date = (tag: string, at: string): string => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' }).format(new Date(at))
   const tuesday = '2026-11-24T12:00'
   it.each([

@@ -57,8 +57,9 @@ export const strings = {
   noAnswer: 'Não há resposta para isso.',
   noAnswerHint: 'Tente outras palavras ou pergunte a uma pessoa.',
   talkToPerson: 'Falar com uma pessoa',
-  questionGoesAlong: (reply) => `Sua pergunta vai junto, ${reply}`,
+  questionGoesAlong: 'Sua pergunta vai junto',
   closedWriteUs: (day) => `Fechado agora. Por e-mail, a resposta chega até ${day}`,
+  awayWriteUs: (day) => `Não há ninguém agora. Por e-mail, a resposta chega até ${day}`,
   updated: (day) => `Atualizado em ${day}`,
   toRead: (minutes) => `${minutes} min de leitura`,
   minutes: (count) => `${count} min`,
@@ -67,14 +68,14 @@ export const strings = {
   no: 'Não',
   thankYou: 'Obrigado.',
   stillStuck: 'Ainda não resolveu? Fale com uma pessoa',
-  articleGoesAlong: (reply) => `Este artigo vai junto, ${reply}`,
+  articleGoesAlong: 'Este artigo vai junto',
   articleMissing: 'Este artigo não foi carregado.',
 
   // Topic form
   personAnswers: (reply) => `Uma pessoa responde, ${reply}`,
   whatHappened: 'O que aconteceu?',
   sendToPerson: 'Enviar a uma pessoa',
-  formGoesAlong: (reply) => `O que você preencheu vai junto, ${reply}`,
+  formGoesAlong: 'O que você preencheu vai junto',
   choose: 'Escolha',
   optional: 'opcional',
   faults: {
@@ -134,10 +135,14 @@ export const strings = {
   newMessages: (count) => plural(count, { one: `${count} mensagem nova`, other: `${count} mensagens novas` }),
   earlier: 'Mensagens anteriores',
   tooLong: (over) => `${plural(over, { one: `${over} caractere`, other: `${over} caracteres` })} a mais. Encurte ou envie em partes.`,
+  tooMuch: (length, most) => `Longo demais: ${length} caracteres, cabem ${most}. Nada foi alterado.`,
   left: (count) => plural(count, { one: `Resta ${count}`, other: `Restam ${count}` }),
   lineLost: (time) => `Conexão perdida. Reconectando; última atualização ${time}`,
   lineLostEarly: 'Conexão perdida. Reconectando',
   refused: 'Esta página não pode falar com o atendimento. Recarregue-a.',
+  linkExpired: 'Este link expirou. Escreva aqui ou responda ao e-mail.',
+  notDone: 'Não deu certo. Tente de novo.',
+  notDoneClosed: 'Não deu certo: o atendimento está fechado.',
   memoryOnly: 'Este navegador não guarda nada: seus textos ficam só nesta aba.',
 
   // E-mail

@@ -67,8 +67,9 @@ export const strings = {
   noAnswer: 'Ответа на это не нашлось.',
   noAnswerHint: 'Попробуйте другие слова или спросите сотрудника.',
   talkToPerson: 'Поговорить с человеком',
-  questionGoesAlong: (reply) => `Вопрос передадим сразу, ${reply}`,
+  questionGoesAlong: 'Вопрос передадим сразу',
   closedWriteUs: (day) => `Сейчас закрыто. На письмо ответим не позже ${untilDay(day)}`,
+  awayWriteUs: (day) => `Сейчас никого нет. На письмо ответим не позже ${untilDay(day)}`,
   updated: (day) => `Обновлено ${day}`,
   toRead: (count) => `${count} мин чтения`,
   minutes: (count) => `${count} мин`,
@@ -77,14 +78,14 @@ export const strings = {
   no: 'Нет',
   thankYou: 'Спасибо.',
   stillStuck: 'Не помогло? Поговорите с человеком',
-  articleGoesAlong: (reply) => `Статью передадим сразу, ${reply}`,
+  articleGoesAlong: 'Статью передадим сразу',
   articleMissing: 'Статья не загрузилась.',
 
   // Topic form
   personAnswers: (reply) => `Ответит человек, ${reply}`,
   whatHappened: 'Что случилось?',
   sendToPerson: 'Отправить сотруднику',
-  formGoesAlong: (reply) => `Заполненное передадим сразу, ${reply}`,
+  formGoesAlong: 'Заполненное передадим сразу',
   choose: 'Выберите',
   optional: 'необязательно',
   faults: {
@@ -146,10 +147,14 @@ export const strings = {
   earlier: 'Предыдущие сообщения',
   tooLong: (over) =>
     `Длиннее на ${plural(over, { one: `${over} символ`, few: `${over} символа`, other: `${over} символов` })}. Сократите или отправьте по частям.`,
+  tooMuch: (length, most) => `Слишком длинно: символов ${length}, помещается ${most}. Ничего не изменилось.`,
   left: (count) => `Осталось ${count}`,
   lineLost: (time) => `Связь прервалась. Подключаемся; последнее обновление ${time}`,
   lineLostEarly: 'Связь прервалась. Подключаемся',
   refused: 'Этой странице нельзя связаться с поддержкой. Перезагрузите её.',
+  linkExpired: 'Срок действия ссылки истёк. Напишите здесь или ответьте на письмо.',
+  notDone: 'Не получилось. Попробуйте ещё раз.',
+  notDoneClosed: 'Не получилось: поддержка сейчас закрыта.',
   memoryOnly: 'Этот браузер ничего не хранит: ваши тексты остаются только в этой вкладке.',
 
   // E-mail

@@ -51,8 +51,9 @@ export const strings = {
   noAnswer: 'Bunun için bir yanıt bulunamadı.',
   noAnswerHint: 'Başka sözcükler deneyin ya da birine sorun.',
   talkToPerson: 'Biriyle görüşün',
-  questionGoesAlong: (reply) => `Sorunuz da iletilir, ${reply}`,
+  questionGoesAlong: 'Sorunuz da iletilir',
   closedWriteUs: (day) => `Şu an kapalı. E-postayla en geç ${dayOf(day)} yanıt alırsınız`,
+  awayWriteUs: (day) => `Şu an kimse yok. E-postayla en geç ${dayOf(day)} yanıt alırsınız`,
   updated: (day) => `Güncelleme: ${day}`,
   toRead: (minutes) => `${minutes} dk okuma`,
   minutes: (count) => `${count} dk`,
@@ -61,14 +62,14 @@ export const strings = {
   no: 'Hayır',
   thankYou: 'Teşekkürler.',
   stillStuck: 'Çözülmedi mi? Biriyle görüşün',
-  articleGoesAlong: (reply) => `Bu yazı da iletilir, ${reply}`,
+  articleGoesAlong: 'Bu yazı da iletilir',
   articleMissing: 'Bu yazı yüklenmedi.',
 
   // Topic form
   personAnswers: (reply) => `Bir görevli yanıtlar, ${reply}`,
   whatHappened: 'Ne oldu?',
   sendToPerson: 'Görevliye gönder',
-  formGoesAlong: (reply) => `Doldurduklarınız da iletilir, ${reply}`,
+  formGoesAlong: 'Doldurduklarınız da iletilir',
   choose: 'Seçin',
   optional: 'isteğe bağlı',
   faults: {
@@ -128,10 +129,14 @@ export const strings = {
   newMessages: (count) => `${count} yeni mesaj`,
   earlier: 'Önceki mesajlar',
   tooLong: (over) => `${over} karakter fazla. Kısaltın ya da parça parça gönderin.`,
+  tooMuch: (length, most) => `Alınamayacak kadar uzun: ${length} karakter, en çok ${most} sığar. Hiçbir şey değişmedi.`,
   left: (count) => `${count} karakter kaldı`,
   lineLost: (time) => `Bağlantı koptu. Yeniden bağlanılıyor; son güncelleme ${time}`,
   lineLostEarly: 'Bağlantı koptu. Yeniden bağlanılıyor',
   refused: 'Bu sayfanın desteğe bağlanma izni yok. Lütfen sayfayı yenileyin.',
+  linkExpired: 'Bu bağlantının süresi doldu. Buraya yazın ya da e-postayı yanıtlayın.',
+  notDone: 'Olmadı. Lütfen tekrar deneyin.',
+  notDoneClosed: 'Olmadı: destek şu an kapalı.',
   memoryOnly: 'Bu tarayıcı hiçbir şey saklamıyor: yazdıklarınız yalnızca bu sekmede kalır.',
 
   // E-mail

@@ -51,8 +51,9 @@ export const strings = {
   noAnswer: 'Không tìm thấy câu trả lời.',
   noAnswerHint: 'Hãy thử từ khác, hoặc hỏi nhân viên.',
   talkToPerson: 'Trò chuyện với nhân viên',
-  questionGoesAlong: (reply) => `Câu hỏi của bạn được gửi kèm, ${reply}`,
+  questionGoesAlong: 'Câu hỏi của bạn được gửi kèm',
   closedWriteUs: (day) => `Hiện đã hết giờ. Qua e-mail, bạn được trả lời trước hết ${dayOf(day)}`,
+  awayWriteUs: (day) => `Hiện không có nhân viên. Qua e-mail, bạn được trả lời trước hết ${dayOf(day)}`,
   updated: (day) => `Cập nhật ${dayOf(day)}`,
   toRead: (minutes) => `${minutes} phút đọc`,
   minutes: (count) => `${count} phút`,
@@ -61,14 +62,14 @@ export const strings = {
   no: 'Không',
   thankYou: 'Cảm ơn bạn.',
   stillStuck: 'Vẫn chưa xong? Trò chuyện với nhân viên',
-  articleGoesAlong: (reply) => `Bài viết này được gửi kèm, ${reply}`,
+  articleGoesAlong: 'Bài viết này được gửi kèm',
   articleMissing: 'Bài viết này chưa tải được.',
 
   // Topic form
   personAnswers: (reply) => `Nhân viên trả lời, ${reply}`,
   whatHappened: 'Đã xảy ra chuyện gì?',
   sendToPerson: 'Gửi cho nhân viên',
-  formGoesAlong: (reply) => `Nội dung bạn điền được gửi kèm, ${reply}`,
+  formGoesAlong: 'Nội dung bạn điền được gửi kèm',
   choose: 'Chọn',
   optional: 'không bắt buộc',
   faults: {
@@ -128,10 +129,14 @@ export const strings = {
   newMessages: (count) => `${count} tin nhắn mới`,
   earlier: 'Tin nhắn trước đó',
   tooLong: (over) => `Thừa ${over} ký tự. Hãy viết ngắn lại hoặc gửi làm nhiều phần.`,
+  tooMuch: (length, most) => `Quá dài: ${length} ký tự, tối đa ${most}. Không có gì thay đổi.`,
   left: (count) => `Còn ${count} ký tự`,
   lineLost: (time) => `Mất kết nối. Đang kết nối lại; cập nhật lần cuối ${time}`,
   lineLostEarly: 'Mất kết nối. Đang kết nối lại',
   refused: 'Trang này không được phép kết nối với bộ phận hỗ trợ. Hãy tải lại trang.',
+  linkExpired: 'Liên kết này đã hết hạn. Hãy viết tại đây, hoặc trả lời e-mail.',
+  notDone: 'Chưa thực hiện được. Vui lòng thử lại.',
+  notDoneClosed: 'Chưa thực hiện được: hiện đã hết giờ hỗ trợ.',
   memoryOnly: 'Trình duyệt này không lưu gì: nội dung bạn viết chỉ ở trong thẻ này.',
 
   // E-mail

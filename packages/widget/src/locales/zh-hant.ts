@@ -3,9 +3,6 @@ import type { Strings, Words } from './strings.ts'
 /** Sets a space where Han meets Latin letters or digits. */
 const spaced = (text: string): string => text.replace(/\p{sc=Han}(?=[\p{sc=Latin}\d])|[\p{sc=Latin}\d](?=\p{sc=Han})/gu, '$& ')
 
-/** `星期一` is rather written than said. */
-const weekday = (day: string): string => day.replace('星期', '週')
-
 /** Zones are named for cities in Latin letters; these are the nearest ones. */
 const cities: Readonly<Record<string, string>> = { Taipei: '台北', 'Hong Kong': '香港', Macau: '澳門', Singapore: '新加坡', Shanghai: '上海' }
 
@@ -26,7 +23,7 @@ export const words = {
   here: '真人客服在線',
   away: '真人客服不在線',
   nobody: '現在沒有客服在線',
-  backAt: (when) => spaced(`真人客服${weekday(when)}回來`),
+  backAt: (when) => spaced(`真人客服${when}回來`),
   today: (time) => `今天 ${time}`,
   yourTime: (ahead, city) => spaced(`依你所在的${cities[city] ?? city}時間，還有${ahead.replace(/\s*後$/, '')}`),
   askQuestion: '提問',
@@ -35,7 +32,7 @@ export const words = {
   topics: '問題分類',
   channels: '其他聯絡方式',
   writeUs: '寫電子郵件給我們',
-  answerBySoon: (day) => spaced(`${weekday(day)}前回覆，案件編號馬上給你`),
+  answerBySoon: (day) => spaced(`${day}前回覆，案件編號馬上給你`),
 } satisfies Words
 
 export const strings = {
@@ -54,9 +51,10 @@ export const strings = {
   noAnswer: '沒有找到解答。',
   noAnswerHint: '換個說法試試，或聯絡真人客服。',
   talkToPerson: '聯絡真人客服',
-  questionGoesAlong: (reply) => `問題會一併帶上，${reply}`,
-  closedWriteUs: (day) => spaced(`現在已下班，寫電子郵件${weekday(day)}前回覆`),
-  updated: (day) => spaced(`更新於${weekday(day)}`),
+  questionGoesAlong: '問題會一併帶上',
+  closedWriteUs: (day) => spaced(`現在已下班，寫電子郵件${day}前回覆`),
+  awayWriteUs: (day) => spaced(`現在沒有客服在線，寫電子郵件${day}前回覆`),
+  updated: (day) => spaced(`更新於${day}`),
   toRead: (minutes) => `閱讀約 ${minutes} 分鐘`,
   minutes: (count) => `${count} 分鐘`,
   didItHelp: '這篇文章有幫助嗎？',
@@ -64,14 +62,14 @@ export const strings = {
   no: '否',
   thankYou: '謝謝。',
   stillStuck: '還沒解決？聯絡真人客服',
-  articleGoesAlong: (reply) => `這篇文章會一併帶上，${reply}`,
+  articleGoesAlong: '這篇文章會一併帶上',
   articleMissing: '這篇文章沒有載入。',
 
   // Topic form
   personAnswers: (reply) => `真人客服回覆，${reply}`,
   whatHappened: '發生了什麼事？',
   sendToPerson: '傳給真人客服',
-  formGoesAlong: (reply) => `已填寫的內容會一併帶上，${reply}`,
+  formGoesAlong: '已填寫的內容會一併帶上',
   choose: '請選擇',
   optional: '選填',
   faults: {
@@ -131,15 +129,19 @@ export const strings = {
   newMessages: (count) => `${count} 則新訊息`,
   earlier: '更早的訊息',
   tooLong: (over) => `超出 ${over} 個字元。請縮短，或分幾次傳送。`,
+  tooMuch: (length, most) => `內容太長：${length} 個字元，最多 ${most} 個。原內容沒有更動。`,
   left: (count) => `還可輸入 ${count} 個字元`,
   lineLost: (time) => spaced(`連線中斷，正在重新連線；上次更新${time}`),
   lineLostEarly: '連線中斷，正在重新連線',
   refused: '此頁面不能連上客服，請重新整理頁面。',
+  linkExpired: '這個連結已過期。可以在這裡寫，或直接回信。',
+  notDone: '沒有成功，請重試。',
+  notDoneClosed: '沒有成功：現在已下班。',
   memoryOnly: '此瀏覽器不儲存資料：你寫的內容只留在這個分頁。',
 
   // E-mail
   emailUs: '寫電子郵件給我們',
-  answersBy: (day) => spaced(`真人客服${weekday(day)}前回覆`),
+  answersBy: (day) => spaced(`真人客服${day}前回覆`),
   yourEmail: '你的電子郵件',
   fromAccount: '來自你的帳戶',
   topic: '問題類型',
@@ -164,11 +166,11 @@ export const strings = {
   openNow: '真人客服現在在線。',
   chatInstead: '改用聊天',
   emailSent: '電子郵件已傳送',
-  answerBy: (day) => spaced(`${weekday(day)}前回覆`),
+  answerBy: (day) => spaced(`${day}前回覆`),
   weHaveIt: '我們已收到你的來信，可以關閉此頁。',
   ticket: '案件',
   answerLabel: '回覆期限',
-  dayAndTime: (day, time) => spaced(`${weekday(day)} ${time}`),
+  dayAndTime: (day, time) => spaced(`${day} ${time}`),
   goesTo: '寄到',
   copy: '複製',
   copied: '已複製',
@@ -177,7 +179,7 @@ export const strings = {
   done: '完成',
 
   // Rating
-  resolvedAt: (time) => spaced(`${weekday(time)}已解決`),
+  resolvedAt: (time) => spaced(`${time}已解決`),
   answeredIn: (name, minutes) => spaced(`${name}回覆，共 ${minutes} 分鐘`),
   rate: '評價這次對話',
   howDidItGo: (name) => (name ? `${name}，這次服務怎麼樣？` : '這次服務怎麼樣？'),
