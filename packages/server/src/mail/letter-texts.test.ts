@@ -1,5 +1,5 @@
+import { nearestLocale } from '@deskbell/rules/site'
 import { describe, expect, it } from 'vitest'
-import { nearestLocale } from '../site/localize-site.ts'
 import { letterLocales, letterTexts } from './letter-texts.ts'
 
 describe.each(Object.entries(letterTexts))('letters in %s', (tag, texts) => {
