@@ -4,7 +4,8 @@ import type { Instant, Locale, SiteConfig } from '@deskbell/protocol'
 import type { Letter } from '@deskbell/rules/conversation'
 import { nearestLocale } from '@deskbell/rules/site'
 import type { Batch } from './letter-rows.ts'
-import { type LetterTexts, letterLocales, letterTexts } from './letter-texts.ts'
+import type { LetterTexts } from './letter-texts/texts.ts'
+import { letterLocales, letterTexts } from './letter-texts.ts'
 
 /** A mail ready to be sent; the mailer builds its headers. */
 export interface Mail {

@@ -1,4 +1,4 @@
-import type { LetterTexts } from '../letter-texts.ts'
+import type { LetterTexts } from './texts.ts'
 
 export const ar: LetterTexts = {
   teamFacts: { ticket: 'التذكرة', from: 'من', verified: 'سجّل الدخول', unverified: 'غير موثّق', answerBy: 'موعد الرد' },

@@ -1,4 +1,4 @@
-import type { LetterTexts } from '../letter-texts.ts'
+import type { LetterTexts } from './texts.ts'
 
 export const en: LetterTexts = {
   teamFacts: { ticket: 'Ticket', from: 'From', verified: 'signed in', unverified: 'not verified', answerBy: 'Answer by' },

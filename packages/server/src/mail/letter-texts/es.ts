@@ -1,4 +1,4 @@
-import type { LetterTexts } from '../letter-texts.ts'
+import type { LetterTexts } from './texts.ts'
 
 export const es: LetterTexts = {
   teamFacts: { ticket: 'Ticket', from: 'De', verified: 'sesión iniciada', unverified: 'sin verificar', answerBy: 'Responder antes de' },

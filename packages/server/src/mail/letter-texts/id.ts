@@ -1,4 +1,4 @@
-import type { LetterTexts } from '../letter-texts.ts'
+import type { LetterTexts } from './texts.ts'
 
 export const id: LetterTexts = {
   teamFacts: { ticket: 'Tiket', from: 'Dari', verified: 'sudah masuk', unverified: 'belum diverifikasi', answerBy: 'Batas jawaban' },

@@ -1,4 +1,4 @@
-import type { LetterTexts } from '../letter-texts.ts'
+import type { LetterTexts } from './texts.ts'
 
 export const ja: LetterTexts = {
   teamFacts: { ticket: '受付番号', from: '差出人', verified: 'ログイン済み', unverified: '未確認', answerBy: '回答期限' },

@@ -1,4 +1,4 @@
-import type { LetterTexts } from '../letter-texts.ts'
+import type { LetterTexts } from './texts.ts'
 
 export const ko: LetterTexts = {
   teamFacts: { ticket: '접수 번호', from: '보낸 사람', verified: '로그인됨', unverified: '확인되지 않음', answerBy: '답변 기한' },

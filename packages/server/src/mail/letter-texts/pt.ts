@@ -1,4 +1,4 @@
-import type { LetterTexts } from '../letter-texts.ts'
+import type { LetterTexts } from './texts.ts'
 
 export const pt: LetterTexts = {
   teamFacts: { ticket: 'Protocolo', from: 'De', verified: 'conectado à conta', unverified: 'não verificado', answerBy: 'Responder até' },

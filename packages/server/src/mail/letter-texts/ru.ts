@@ -1,4 +1,4 @@
-import type { LetterTexts } from '../letter-texts.ts'
+import type { LetterTexts } from './texts.ts'
 
 export const ru: LetterTexts = {
   teamFacts: { ticket: 'Обращение', from: 'От', verified: 'вошёл в аккаунт', unverified: 'личность не проверена', answerBy: 'Ответить до' },

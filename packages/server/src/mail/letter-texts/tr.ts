@@ -1,4 +1,4 @@
-import type { LetterTexts } from '../letter-texts.ts'
+import type { LetterTexts } from './texts.ts'
 
 export const tr: LetterTexts = {
   teamFacts: { ticket: 'Talep', from: 'Gönderen', verified: 'oturum açmış', unverified: 'doğrulanmamış', answerBy: 'En geç yanıt' },

@@ -1,4 +1,4 @@
-import type { LetterTexts } from '../letter-texts.ts'
+import type { LetterTexts } from './texts.ts'
 
 export const vi: LetterTexts = {
   teamFacts: { ticket: 'Mã yêu cầu', from: 'Từ', verified: 'đã đăng nhập', unverified: 'chưa xác minh', answerBy: 'Trả lời trước' },

@@ -1,4 +1,4 @@
-import type { LetterTexts } from '../letter-texts.ts'
+import type { LetterTexts } from './texts.ts'
 
 export const zhHans: LetterTexts = {
   teamFacts: { ticket: '工单', from: '来自', verified: '已登录', unverified: '身份未验证', answerBy: '答复期限' },

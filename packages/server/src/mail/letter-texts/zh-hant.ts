@@ -1,4 +1,4 @@
-import type { LetterTexts } from '../letter-texts.ts'
+import type { LetterTexts } from './texts.ts'
 
 export const zhHant: LetterTexts = {
   teamFacts: { ticket: '案件', from: '來自', verified: '已登入', unverified: '身分未驗證', answerBy: '回覆期限' },
