@@ -8,6 +8,7 @@ import { createCredentials } from './access/credentials.ts'
 import { createIdentity } from './access/identity.ts'
 import { createOriginCheck } from './access/origins.ts'
 import { createResumeKeys } from './access/resume-keys.ts'
+import { secretOf } from './access/secret.ts'
 import { createAgents } from './agent/agent-person.ts'
 import { createDeskSessions } from './agent/desk-sessions.ts'
 import { createPresenceBoard } from './agent/presence.ts'
@@ -16,14 +17,15 @@ import { addAgentRoutes } from './agent/routes.ts'
 import { createSetUp } from './agent/set-up.ts'
 import { createLocalBus } from './bus/local-bus.ts'
 import { checkOptions } from './check-options.ts'
-import { openDatabase } from './database/database.ts'
-import { createGroupCommit } from './database/group-commit.ts'
+import { createEpoch } from './database/epoch.ts'
+import { openDatabase } from './database/open-database.ts'
 import { countRequests } from './http/count-requests.ts'
 import { createHttp } from './http/create-http.ts'
 import { allowOrigins } from './http/cross-origin.ts'
 import { createDrain } from './http/drain.ts'
 import { routeUpgrades } from './http/route-upgrades.ts'
-import { createSqliteLogStore } from './log/sqlite-log-store.ts'
+import { createDatabaseLogStore } from './log/database-log-store.ts'
+import { inboxOf } from './log/log-store.ts'
 import { createSubmit } from './log/submit-command.ts'
 import { createLetterDraft } from './mail/draft-letter.ts'
 import { createLetterRows } from './mail/letter-rows.ts'
@@ -62,22 +64,19 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const app = createHttp(options.log)
   const onFault = (error: unknown): void => app.log.error(error, 'work in the background failed')
 
-  const database = openDatabase(options.data)
-  const group = createGroupCommit(database, (error) => app.log.fatal(error, 'the store failed; nothing is acknowledged until a restart'))
+  const database = await openDatabase(options, app.log)
   const bus = createLocalBus()
-  const store = createSqliteLogStore(database, group, {
+  const store = createDatabaseLogStore(database, createEpoch(database), {
     draftMail: createLetterDraft({ domain: site.mail.from.split('@').at(-1) ?? 'localhost', answerDelay: options.letterDelay ?? 60_000 }),
     onGrown(log) {
       bus.ring(log)
-      if (!log.startsWith('inbox:')) return
-      floor.look(log.slice('inbox:'.length))
-      mail?.wake()
+      if (log.startsWith('inbox:')) mail?.wake()
     },
   })
 
-  const roster = createRoster(database, group)
+  const roster = createRoster(database)
   await Promise.all((options.agents ?? []).map(roster.put))
-  const presence = createPresenceBoard({
+  const presence = await createPresenceBoard({
     roster,
     teams: site.teams.map(({ id }) => id),
     talks: store.talks,
@@ -85,13 +84,16 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       bus.ring('presence')
       for (const { id } of site.teams) floor.look(id)
     },
+    onWritten: () => bus.ring('roster'),
     onFault,
   })
+  bus.onRing('roster', () => void presence.refresh().catch(onFault))
   const queue = createQueueBoard({ store, teams: site.teams, presenceOf: presence.of, onChange: bus.ring })
   const floor = watchFloor({ presence, queue, onFault })
+  for (const { id } of site.teams) bus.onRing(inboxOf(id), () => floor.look(id))
 
-  const resumeKeys = createResumeKeys(database, group)
-  const letters = createLetterRows(database, group)
+  const resumeKeys = createResumeKeys(database)
+  const letters = createLetterRows(database)
   const mail = options.mail && startMail({ url: options.mail.url, pause: options.mailPause, site, now, rows: letters, resumeKeys, log: app.log })
   const submit = createSubmit({
     store,
@@ -102,9 +104,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     mintTicketNumber: () => mintTicketNumber(site.ticketPrefix, options.random ?? Math.random),
   })
   const hints = createHints(store, bus, onFault)
-  const credentials = createCredentials(database, options.identitySecret === undefined ? null : createIdentity(options.identitySecret), resumeKeys)
-  const deskSessions = createDeskSessions(database, group, roster, onFault)
-  const setUp = createSetUp(roster)
+  const secret = await secretOf(database)
+  const credentials = createCredentials(secret, options.identitySecret === undefined ? null : createIdentity(options.identitySecret), resumeKeys)
+  const deskSessions = createDeskSessions(database, roster, onFault)
+  const setUp = await createSetUp(roster, secret)
   const visitorOf = createVisitors({ store, bus, submit, hints, queue, presence, limits: options.limits ?? { burst: 30, perSecond: 1 } })
   const agentOf = createAgents({ store, submit, hints, presence, limits: options.limits ?? { burst: 120, perSecond: 5 } })
 
@@ -119,7 +122,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     canMail: mail !== null,
     now,
     presence: () => presence.all,
-    isReady: () => group.isHealthy && !drain.hasBegun,
+    isReady: () => database.isHealthy && !drain.hasBegun,
   })
   addVisitorRoutes(app, { ...session, proxies, credentials, personOf: visitorOf, onFault, onDrain: drain.onBegin })
   addAgentRoutes(app, {
@@ -143,14 +146,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     { mayEnter, drain },
     {
       [routes.socket]: async ({ credential }) => visitorOf(await credentials.read(credential)),
-      [routes.desk.socket]: async ({ credential }) => agentOf(deskSessions.read(credential)),
+      [routes.desk.socket]: async ({ credential }) => agentOf(await deskSessions.read(credential)),
     },
   )
   addMetrics(app, options.metricsToken, [
     { name: 'deskbell_sockets', help: 'Open sockets.', read: () => doors.open },
     { name: 'deskbell_queue', help: 'Visitors who wait, by team.', label: 'team', read: () => lengths(queue, site.teams) },
     { name: 'deskbell_letters', help: 'Letters, by state.', label: 'state', read: letters.counts },
-    { name: 'deskbell_store_healthy', help: '1 while the store takes writes.', read: () => (group.isHealthy ? 1 : 0) },
+    { name: 'deskbell_store_healthy', help: '1 while the store takes writes.', read: () => (database.isHealthy ? 1 : 0) },
     { name: 'deskbell_memory_bytes', help: 'Resident memory.', read: () => process.memoryUsage.rss() },
   ])
   for (const { id } of site.teams) floor.look(id)
@@ -170,8 +173,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await app.close()
       presence.close()
       await mail?.stop()
-      await group.close()
-      database.close()
+      await database.close()
     },
   }
 }

@@ -7,8 +7,10 @@ export interface ServerOptions {
   readonly site: unknown
   /** `FaqEntry[]` of all locales, checked here. */
   readonly faq: unknown
-  /** The folder of the database, made when it is missing; `:memory:` keeps nothing. */
+  /** The folder of the database, made when it is missing; `:memory:` keeps nothing. Not used where `database` names another. */
   readonly data: string
+  /** `postgres://…`: several servers may share it. */
+  readonly database?: string
   /** `smtp://…`; null: no e-mail form is offered and no letter leaves. */
   readonly mail: { readonly url: string } | null
   /** Moves hours, times and `serverNow`; never token expiry, rate limits or timers. Default: the machine's. */

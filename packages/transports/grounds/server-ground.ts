@@ -6,7 +6,6 @@ import { FrameRecorder, type TransportGround } from '@deskbell/core/testing'
 import { type AgentAsk, type AgentCommand, type ConversationId, type DeskSession, mintId, protocolVersion, routes } from '@deskbell/protocol'
 import { createServer } from '@deskbell/server'
 import { fixtureFaq, fixtureSite } from '@deskbell/testing'
-import { openDatabase } from '../../server/src/database/database.ts'
 import { createRequests } from '../src/requests.ts'
 import { webSocketTransport } from '../src/websocket.ts'
 import { type HttpProxy, startProxy } from './http-proxy.ts'
@@ -71,13 +70,9 @@ export async function serverGround(transportTo: (server: string) => Transport): 
         desk.close()
         await server.close()
         const backup = newFolder()
-        cpSync(data, backup, { recursive: true })
+        // As a backup is restored: the database alone, into an empty folder.
+        cpSync(join(data, 'deskbell.db'), join(backup, 'deskbell.db'))
         data = backup
-        const database = openDatabase(data)
-        database.transaction(() => database.run("update meta set value = ? where key = 'epoch'", mintId()))
-        database.close()
-        data = newFolder()
-        cpSync(backup, data, { recursive: true })
         server = await start()
         desk = await openDesk()
       },

@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import type { Credential, CredentialAsk, VisitorCard } from '@deskbell/protocol'
 import { checkAddress } from '@deskbell/rules/address'
 import { jwtVerify, SignJWT } from 'jose'
 import { nanoid } from 'nanoid'
 import * as v from 'valibot'
-import type { Database } from '../database/database.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { VerifyIdentity } from './identity.ts'
 import type { ResumeKeys } from './resume-keys.ts'
@@ -43,9 +41,8 @@ const claims = v.object({
   }),
 })
 
-export function createCredentials(database: Database, verifyIdentity: VerifyIdentity | null, resumeKeys: ResumeKeys): Credentials {
-  const secret = secretOf(database)
-
+/** `secret` signs them. */
+export function createCredentials(secret: Uint8Array, verifyIdentity: VerifyIdentity | null, resumeKeys: ResumeKeys): Credentials {
   async function sign(principal: Omit<Principal, 'expiresAt'>, life: number, subject: string): Promise<Credential> {
     const exp = Math.floor((Date.now() + life) / 1000)
     const token = await new SignJWT({ visitor: principal.visitor, ...(principal.only === null ? {} : { only: principal.only }) })
@@ -84,7 +81,7 @@ export function createCredentials(database: Database, verifyIdentity: VerifyIden
         return sign({ id, visitor, only: null }, verifiedLife, id)
       }
       if (resume !== undefined) {
-        const found = resumeKeys.find(resume)
+        const found = await resumeKeys.find(resume)
         if (!found) throw new Refusal('not-found', 'This link leads to no conversation.')
         return sign({ id: found.principal, visitor: found.visitor, only: found.conversation }, resumedLife, `mail:${found.conversation}`)
       }
@@ -102,13 +99,4 @@ function guest(said: { readonly name?: string; readonly email?: string } | undef
   const name = said?.name?.trim()
   const checked = said?.email === undefined ? null : checkAddress(said.email)
   return { verified: false, ...(name ? { name } : {}), ...(checked && 'address' in checked ? { email: checked.address } : {}) }
-}
-
-/** Made once for each database; who has the database has the conversations anyway. */
-function secretOf(database: Database): Uint8Array {
-  const known = database.get("select value from meta where key = 'secret'")
-  if (known) return Buffer.from(String(known.value), 'base64url')
-  const secret = randomBytes(32)
-  database.transaction(() => database.run("insert into meta (key, value) values ('secret', ?)", secret.toString('base64url')))
-  return secret
 }

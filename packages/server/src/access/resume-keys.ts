@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Conversation, ConversationId, VisitorCard } from '@deskbell/protocol'
 import type { Database } from '../database/database.ts'
-import type { GroupCommit } from '../database/group-commit.ts'
+import { statement, together } from '../database/work.ts'
 
 const life = 90 * 24 * 60 * 60_000
 
@@ -9,23 +9,30 @@ const life = 90 * 24 * 60 * 60_000
 export interface ResumeKeys {
   /** A new key, durable when it is given out. It works for 90 days. */
   mint(conversation: ConversationId): Promise<string>
-  find(key: string): { readonly conversation: ConversationId; readonly principal: string; readonly visitor: VisitorCard } | null
+  find(key: string): Promise<{ readonly conversation: ConversationId; readonly principal: string; readonly visitor: VisitorCard } | null>
 }
 
 const hashOf = (key: string): string => createHash('sha256').update(key).digest('base64url')
 
-export function createResumeKeys(database: Database, group: GroupCommit): ResumeKeys {
+export function createResumeKeys(database: Database): ResumeKeys {
   return {
     async mint(conversation) {
       const key = randomBytes(16).toString('base64url')
-      await group.write(() => {
-        database.run('delete from resume_key where created_at < ?', Date.now() - life)
-        database.run('insert into resume_key (hash, conversation, created_at) values (?, ?, ?)', hashOf(key), conversation, Date.now())
-      })
+      await database.write(() =>
+        together([
+          statement('delete from resume_key where created_at < ?', Date.now() - life),
+          statement(
+            'insert into resume_key (hash, conversation, created_at) values (?, ?, ?) on conflict (hash) do nothing',
+            hashOf(key),
+            conversation,
+            Date.now(),
+          ),
+        ]),
+      )
       return key
     },
-    find(key) {
-      const row = database.get(
+    async find(key) {
+      const row = await database.get(
         `select conversation.id, conversation.principal, conversation.state from resume_key
          join conversation on conversation.id = resume_key.conversation where resume_key.hash = ? and resume_key.created_at > ?`,
         hashOf(key),

@@ -39,10 +39,11 @@ export function createAgents({ store, submit, hints, presence, limits }: AgentPa
 
       async statuses(logs) {
         const statuses: Status[] = [{ type: 'presence', teams: Object.fromEntries(agent.teams.map((team) => [team, presence.of(team)])) }]
+        const marks = await store.readMarks(logs)
         for (const conversation of logs) {
           if (conversation.startsWith('inbox:')) continue
-          const marks = await store.readMarks(conversation)
-          if (marks.visitor || marks.agent) statuses.push({ type: 'read', conversation, ...marks })
+          const read = marks[conversation]
+          if (read && (read.visitor || read.agent)) statuses.push({ type: 'read', conversation, ...read })
         }
         return statuses
       },

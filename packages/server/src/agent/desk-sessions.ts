@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Topic } from '../bus/bus.ts'
 import type { Database } from '../database/database.ts'
-import type { GroupCommit } from '../database/group-commit.ts'
+import { run, statement, together } from '../database/work.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Agent, Roster } from './roster.ts'
 
@@ -21,39 +21,41 @@ export interface SignedIn {
 export interface DeskSessions {
   begin(agent: string): Promise<string>
   /** Throws `unauthorized`. */
-  read(token: string): SignedIn
+  read(token: string): Promise<SignedIn>
   end(token: string): Promise<Topic>
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
 const topicOf = (hash: string): Topic => `session:${hash}`
 
-export function createDeskSessions(database: Database, group: GroupCommit, roster: Roster, onFault: (error: unknown) => void): DeskSessions {
+export function createDeskSessions(database: Database, roster: Roster, onFault: (error: unknown) => void): DeskSessions {
   return {
     async begin(agent) {
       const token = randomBytes(32).toString('base64url')
-      await group.write(() => {
-        database.run('delete from desk_session where used_at < ?', Date.now() - idleLife)
-        database.run('insert into desk_session (hash, agent, used_at) values (?, ?, ?)', hashOf(token), agent, Date.now())
-      })
+      await database.write(() =>
+        together([
+          statement('delete from desk_session where used_at < ?', Date.now() - idleLife),
+          statement('insert into desk_session (hash, agent, used_at) values (?, ?, ?) on conflict (hash) do nothing', hashOf(token), agent, Date.now()),
+        ]),
+      )
       return token
     },
-    read(token) {
+    async read(token) {
       const hash = hashOf(token)
-      const row = database.get('select agent, used_at from desk_session where hash = ? and used_at > ?', hash, Date.now() - idleLife)
-      const agent = row ? roster.find(String(row.agent)) : null
+      const row = await database.get('select agent, used_at from desk_session where hash = ? and used_at > ?', hash, Date.now() - idleLife)
+      const agent = row ? await roster.find(String(row.agent)) : null
       if (!row || !agent) throw new Refusal('unauthorized', 'Sign in first.')
       let usedAt = Number(row.used_at)
       const touch = (): void => {
         if (usedAt > Date.now() - noteEvery) return
         usedAt = Date.now()
-        group.write(() => database.run('update desk_session set used_at = ? where hash = ?', usedAt, hash)).catch(onFault)
+        database.write(() => run('update desk_session set used_at = ? where hash = ?', usedAt, hash)).catch(onFault)
       }
       touch()
       return { agent, topic: topicOf(hash), touch }
     },
     async end(token) {
-      await group.write(() => database.run('delete from desk_session where hash = ?', hashOf(token)))
+      await database.write(() => run('delete from desk_session where hash = ?', hashOf(token)))
       return topicOf(hashOf(token))
     },
   }

@@ -1,7 +1,7 @@
 import type { AgentCard } from '@deskbell/protocol'
 import { checkPassword, hashPassword } from '../access/passwords.ts'
-import type { Database, Row } from '../database/database.ts'
-import type { GroupCommit } from '../database/group-commit.ts'
+import type { Database } from '../database/database.ts'
+import { all, type Row, run, type Work } from '../database/work.ts'
 
 /** An agent as a host writes one. */
 export interface AgentConfig {
@@ -17,19 +17,22 @@ export interface Agent extends AgentCard {
   readonly teams: readonly string[]
   /** Wants to get talks. */
   readonly online: boolean
-  /** Was at the desk when this was last written: after a restart they get time to come back. */
-  readonly present: boolean
+  /** Until when they count as being at the desk, by real time; every node where they have a socket moves it on. */
+  readonly hereUntil: number
 }
 
 export interface Roster {
-  list(): readonly Agent[]
-  find(id: string): Agent | null
-  byEmail(email: string): Agent | null
+  list(): Promise<readonly Agent[]>
+  find(id: string): Promise<Agent | null>
+  byEmail(email: string): Promise<Agent | null>
   /** True for the right password of an agent who exists; takes as long for one who doesn't. */
   hasPassword(email: string, password: string): Promise<boolean>
   put(agent: AgentConfig): Promise<void>
+  /** Only where there is no agent at all: false where there is one. */
+  putFirst(agent: AgentConfig): Promise<boolean>
   setOnline(id: string, online: boolean): Promise<void>
-  setPresent(id: string, present: boolean): Promise<void>
+  /** Moves `hereUntil` of all of them on, and never back. */
+  keepHere(ids: readonly string[], until: number): Promise<void>
 }
 
 const agentOf = (row: Row): Agent => ({
@@ -37,41 +40,55 @@ const agentOf = (row: Row): Agent => ({
   name: String(row.name),
   email: String(row.email),
   teams: JSON.parse(String(row.teams)) as string[],
-  online: row.online === 1,
-  present: row.present === 1,
+  online: Number(row.online) === 1,
+  hereUntil: Number(row.here_until),
 })
 
-export function createRoster(database: Database, group: GroupCommit): Roster {
-  const rowOf = (email: string): Row | undefined => database.get('select * from agent where email = ?', email.trim().toLowerCase())
+export function createRoster(database: Database): Roster {
+  const rowOf = (email: string): Promise<Row | undefined> => database.get('select * from agent where email = ?', email.trim().toLowerCase())
+  const insert = ({ id, name, email, teams }: AgentConfig, password: string): Work<void> =>
+    run(
+      `insert into agent (id, name, email, password, teams, online) values (?, ?, ?, ?, ?, 1)
+       on conflict (id) do update set name = excluded.name, email = excluded.email, password = excluded.password, teams = excluded.teams`,
+      id,
+      name,
+      email.trim().toLowerCase(),
+      password,
+      JSON.stringify(teams),
+    )
   return {
-    list: () => database.all('select * from agent order by id').map(agentOf),
-    find(id) {
-      const row = database.get('select * from agent where id = ?', id)
+    list: async () => (await database.all('select * from agent order by id')).map(agentOf),
+    async find(id) {
+      const row = await database.get('select * from agent where id = ?', id)
       return row ? agentOf(row) : null
     },
-    byEmail(email) {
-      const row = rowOf(email)
+    async byEmail(email) {
+      const row = await rowOf(email)
       return row ? agentOf(row) : null
     },
     async hasPassword(email, password) {
-      const row = rowOf(email)
+      const row = await rowOf(email)
       return checkPassword(password, row ? String(row.password) : null)
     },
     async put(agent) {
       const password = await hashPassword(agent.password)
-      await group.write(() =>
-        database.run(
-          `insert into agent (id, name, email, password, teams, online, present) values (?, ?, ?, ?, ?, 1, 0)
-           on conflict (id) do update set name = excluded.name, email = excluded.email, password = excluded.password, teams = excluded.teams`,
-          agent.id,
-          agent.name,
-          agent.email.trim().toLowerCase(),
-          password,
-          JSON.stringify(agent.teams),
-        ),
-      )
+      await database.write(() => insert(agent, password))
     },
-    setOnline: (id, online) => group.write(() => database.run('update agent set online = ? where id = ?', online ? 1 : 0, id)),
-    setPresent: (id, present) => group.write(() => database.run('update agent set present = ? where id = ?', present ? 1 : 0, id)),
+    async putFirst(agent) {
+      const password = await hashPassword(agent.password)
+      return database.write(function* (): Work<boolean> {
+        // One row that every set-up of this desk locks, on whatever node.
+        yield* all("select value from meta where key = 'secret' for update")
+        const others = yield* all('select id from agent where id <> ?', agent.id)
+        if (others.length) return false
+        yield* insert(agent, password)
+        return true
+      })
+    },
+    setOnline: (id, online) => database.write(() => run('update agent set online = ? where id = ?', online ? 1 : 0, id)),
+    keepHere: (ids, until) =>
+      database.write(() =>
+        run('update agent set here_until = ? where here_until < ? and id in (select value from json_each(?))', until, until, JSON.stringify(ids)),
+      ),
   }
 }

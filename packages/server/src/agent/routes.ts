@@ -48,7 +48,7 @@ function read<T>(schema: v.GenericSchema<unknown, T>, body: unknown, reason: str
 export function addAgentRoutes(app: FastifyInstance, parts: AgentRouteParts): void {
   const { store, roster, sessions, presence, site } = parts
   const lock = createSignInLock()
-  const signedIn = (request: FastifyRequest): SignedIn => sessions.read(bearerOf(request))
+  const signedIn = (request: FastifyRequest): Promise<SignedIn> => sessions.read(bearerOf(request))
   const describe = (token: string, agent: Agent): DeskSession => ({
     token,
     agent: { id: agent.id, name: agent.name, email: agent.email },
@@ -60,7 +60,7 @@ export function addAgentRoutes(app: FastifyInstance, parts: AgentRouteParts): vo
   app.post(routes.desk.session, async (request): Promise<DeskSession> => {
     const { email, password } = read(signInAsk, request.body, 'email and password are texts.')
     const attempt = lock.begin(`${email.trim().toLowerCase()} ${addressOf(request.raw, parts.proxies)}`)
-    const agent = (await roster.hasPassword(email, password)) ? roster.byEmail(email) : null
+    const agent = (await roster.hasPassword(email, password)) ? await roster.byEmail(email) : null
     if (!agent) {
       attempt.failed()
       throw new Refusal('unauthorized', 'No agent has this e-mail and password.')
@@ -68,9 +68,9 @@ export function addAgentRoutes(app: FastifyInstance, parts: AgentRouteParts): vo
     attempt.succeeded()
     return describe(await sessions.begin(agent.id), agent)
   })
-  app.get(routes.desk.session, async (request) => describe(bearerOf(request), signedIn(request).agent))
+  app.get(routes.desk.session, async (request) => describe(bearerOf(request), (await signedIn(request)).agent))
   app.delete(routes.desk.session, async (request) => {
-    signedIn(request)
+    await signedIn(request)
     parts.bus.ring(await sessions.end(bearerOf(request)))
     return {}
   })
@@ -83,13 +83,13 @@ export function addAgentRoutes(app: FastifyInstance, parts: AgentRouteParts): vo
     return describe(await sessions.begin(agent.id), agent)
   })
   app.put(routes.desk.presence, async (request) => {
-    const { agent } = signedIn(request)
+    const { agent } = await signedIn(request)
     const { online } = read(presenceAsk, request.body, 'online is true or false.')
     await presence.setOnline(agent.id, online)
     return { online }
   })
   app.get(routes.desk.inbox, async (request): Promise<InboxAnswer> => {
-    const { agent } = signedIn(request)
+    const { agent } = await signedIn(request)
     const rows: InboxRow[] = []
     const cursors: Record<LogId, InboxAnswer['cursors'][`inbox:${string}`]> = {}
     for (const team of agent.teams) {
@@ -100,6 +100,6 @@ export function addAgentRoutes(app: FastifyInstance, parts: AgentRouteParts): vo
     return { rows, cursors, serverNow: parts.now() }
   })
   app.get<{ Params: { id: string } }>(routes.desk.entries(':id').replace('%3A', ':'), async (request) =>
-    pageOfLog(store, parts.personOf(signedIn(request)), request.params.id, request.query),
+    pageOfLog(store, parts.personOf(await signedIn(request)), request.params.id, request.query),
   )
 }

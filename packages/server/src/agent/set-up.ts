@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { checkAddress } from '@deskbell/rules/address'
 import { nanoid } from 'nanoid'
 import { Refusal } from '../http/refusal.ts'
@@ -14,8 +14,9 @@ export interface SetUp {
 
 const hash = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-export function createSetUp(roster: Roster): SetUp {
-  let token = roster.list().length ? null : randomBytes(16).toString('base64url')
+/** `secret` is the desk's own: every node of it gives out the same token. */
+export async function createSetUp(roster: Roster, secret: Uint8Array): Promise<SetUp> {
+  let token = (await roster.list()).length ? null : createHmac('sha256', secret).update('set-up').digest('base64url').slice(0, 22)
   return {
     get token() {
       return token
@@ -23,11 +24,12 @@ export function createSetUp(roster: Roster): SetUp {
     async redeem({ token: tried, ...agent }, teams) {
       const checked = checkAddress(agent.email)
       if ('fault' in checked) throw new Refusal('invalid', `This e-mail can't be used: ${checked.fault}.`)
-      if (token === null || !timingSafeEqual(hash(token), hash(tried))) throw new Refusal('not-found', 'This link was used, or never given out.')
-      token = null
       const id = nanoid(10)
-      await roster.put({ ...agent, id, email: checked.address, teams })
-      const found = roster.find(id)
+      const isRight = token !== null && timingSafeEqual(hash(token), hash(tried))
+      if (!isRight || !(await roster.putFirst({ ...agent, id, email: checked.address, teams })))
+        throw new Refusal('not-found', 'This link was used, or never given out.')
+      token = null
+      const found = await roster.find(id)
       if (!found) throw new Error('An agent that was put is there.')
       return found
     },

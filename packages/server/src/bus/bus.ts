@@ -1,7 +1,10 @@
 import type { ConversationId, Hint, LogId } from '@deskbell/protocol'
 
-/** What a session may want to look at again: a log with its statuses, a person's list of conversations, presence, a sign-in. */
-export type Topic = LogId | `person:${string}` | 'presence' | `session:${string}`
+/**
+ * What somebody may want to look at again: a log with its statuses, a person's list of conversations, presence as this node knows it,
+ * what was written down about agents, a sign-in.
+ */
+export type Topic = LogId | `person:${string}` | 'presence' | 'roster' | `session:${string}`
 
 /** Wakes sessions on any node. A ring carries no content and may be lost; whoever hears it reads the store. */
 export interface Bus {

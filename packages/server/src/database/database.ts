@@ -1,21 +1,25 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import Libsql from 'libsql'
-import { steps } from './tables.ts'
+import type { Row, Value, Work } from './work.ts'
 
-export type Value = string | number | null
-export type Row = Readonly<Record<string, Value>>
-
-/** SQLite behind three verbs. Synchronous; only `transaction` may write. */
+/** Where the server keeps everything. SQLite for one process, PostgreSQL for several. */
 export interface Database {
-  all(sql: string, ...values: readonly Value[]): readonly Row[]
-  get(sql: string, ...values: readonly Value[]): Row | undefined
-  run(sql: string, ...values: readonly Value[]): void
-  /** Synced when it returns. Throws what `work` or the disk throws, after a rollback. */
-  transaction<T>(work: () => T): T
-  /** Inside a transaction: takes back what `work` wrote when it throws, and only that. */
-  savepoint<T>(work: () => T): T
-  close(): void
+  all(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>
+  get(sql: string, ...values: readonly Value[]): Promise<Row | undefined>
+  /**
+   * Runs `work` in a transaction that it may share with others, and resolves with its result once that is synced.
+   * Rejects with what `work` threw, alone and with nothing of it written; or with StoreFault when the store failed:
+   * what was asked for is then written or not, and asking again is safe. Work of one `turn` is done in the order it was asked for.
+   */
+  write<T>(work: () => Work<T>, turn?: string): Promise<T>
+  /** False while nothing can be written. */
+  readonly isHealthy: boolean
+  /** Other processes may work on it at the same time. */
+  readonly isShared: boolean
+  /** Names this very copy of the data; another one after a backup was restored elsewhere, or another machine took over. */
+  place(): Promise<string>
+  /** Called when the place may have changed under a running server. */
+  onMoved(run: () => void): void
+  /** Resolves when everything asked for so far is written. Refuses what comes later. */
+  close(): Promise<void>
 }
 
 /** One sentence for the person who starts the server. */
@@ -23,89 +27,7 @@ export class DataFault extends Error {
   override readonly name = 'DataFault'
 }
 
-/**
- * Opens the database in a folder, or one in memory for `:memory:`. Holds the file alone until `close`, or until the process dies.
- * Throws DataFault when the folder can't be written, another process has it, or it would not sync what it acknowledges.
- */
-export function openDatabase(folder: string): Database {
-  const inMemory = folder === ':memory:'
-  const database = inMemory ? new Libsql(':memory:') : openFile(folder)
-  const statements = new Map<string, Libsql.Statement<unknown[]>>()
-  const prepare = (sql: string): Libsql.Statement<unknown[]> => {
-    let statement = statements.get(sql)
-    if (!statement) {
-      statement = database.prepare(sql)
-      statements.set(sql, statement)
-    }
-    return statement
-  }
-  const enclose = <T>(begin: string, end: string, undo: string, work: () => T): T => {
-    database.exec(begin)
-    try {
-      const result = work()
-      database.exec(end)
-      return result
-    } catch (error) {
-      if (database.inTransaction) database.exec(undo)
-      throw error
-    }
-  }
-  const self: Database = {
-    all: (sql, ...values) => prepare(sql).all(values) as Row[],
-    get: (sql, ...values) => prepare(sql).all(values)[0] as Row | undefined,
-    run: (sql, ...values) => {
-      prepare(sql).run(values)
-    },
-    transaction: (work) => enclose('begin immediate', 'commit', 'rollback', work),
-    savepoint: (work) => enclose('savepoint step', 'release step', 'rollback to step; release step', work),
-    close() {
-      // Prepared statements keep the connection, and with it the lock, until they are collected: so the lock is given up by hand.
-      // Out of WAL the mode can be changed back, and the next read lets go.
-      if (!inMemory) {
-        database.pragma('journal_mode = DELETE')
-        database.pragma('locking_mode = NORMAL')
-        database.prepare('select count(*) from meta').all([])
-      }
-      database.close()
-    },
-  }
-  takeSteps(self, (sql) => database.exec(sql))
-  return self
+/** The store could not be read or written now. */
+export class StoreFault extends Error {
+  override readonly name = 'StoreFault'
 }
-
-function openFile(folder: string): Libsql.Database {
-  try {
-    mkdirSync(folder, { recursive: true })
-  } catch (error) {
-    throw new DataFault(`The data folder ${folder} can't be made: ${messageOf(error)}.`)
-  }
-  const file = join(folder, 'deskbell.db')
-  try {
-    const database = new Libsql(file)
-    // The lock that the first write takes is kept for good: nobody else can even read, and a kill frees it.
-    database.pragma('locking_mode = EXCLUSIVE')
-    database.pragma('journal_mode = WAL')
-    database.pragma('synchronous = FULL')
-    database.exec('begin immediate; commit')
-    const [{ synchronous } = { synchronous: 0 }] = database.pragma('synchronous') as { synchronous: number }[]
-    if (synchronous < 2) throw new DataFault(`The database in ${folder} does not sync its commits (synchronous = ${synchronous}).`)
-    return database
-  } catch (error) {
-    if (error instanceof DataFault) throw error
-    if (codeOf(error).startsWith('SQLITE_BUSY')) throw new DataFault(`Another server is using the data folder ${folder}.`)
-    throw new DataFault(`The data folder ${folder} can't be used: ${messageOf(error)}.`)
-  }
-}
-
-function takeSteps(database: Database, execute: (sql: string) => void): void {
-  const [{ user_version: taken } = { user_version: 0 }] = database.all('pragma user_version')
-  if (Number(taken) > steps.length) throw new DataFault('The data folder was written by a newer version of this server.')
-  if (taken === steps.length) return
-  database.transaction(() => {
-    for (const step of steps.slice(Number(taken))) execute(step)
-    execute(`pragma user_version = ${steps.length}`)
-  })
-}
-
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

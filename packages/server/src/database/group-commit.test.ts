@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../testing/start-server.ts'
-import { type Database, openDatabase } from './database.ts'
-import { createGroupCommit, WriteFault } from './group-commit.ts'
+import { StoreFault } from './database.ts'
+import { createGroupCommit } from './group-commit.ts'
+import { openSqliteFile, type SqliteFile } from './sqlite-file.ts'
 
-const insert = (database: Database, key: string): void => database.run('insert into meta (key, value) values (?, ?)', key, '')
-const keys = (database: Database): readonly unknown[] => database.all("select key from meta where key like 'k%' order by key").map(({ key }) => key)
+const insert = (database: SqliteFile, key: string): void => void database.all('insert into meta (key, value) values (?, ?)', key, '')
+const keys = (database: SqliteFile): readonly unknown[] => database.all("select key from meta where key like 'k%' order by key").map(({ key }) => key)
 
-function countCommits(database: Database) {
+function countCommits(database: SqliteFile) {
   let commits = 0
   return {
     database: {
@@ -15,14 +16,14 @@ function countCommits(database: Database) {
         commits++
         return database.transaction(work)
       },
-    } satisfies Database,
+    } satisfies SqliteFile,
     commits: () => commits,
   }
 }
 
 describe('a group commit', () => {
   it('[F25] writes what one turn asks for in one synced transaction, and tells nobody before', async () => {
-    const { database, commits } = countCommits(openDatabase(temporaryFolder()))
+    const { database, commits } = countCommits(openSqliteFile(temporaryFolder()))
     const group = createGroupCommit(database, () => undefined)
     const told: string[] = []
     const all = ['k1', 'k2', 'k3'].map((key) => group.write(() => insert(database, key)).then(() => told.push(key)))
@@ -35,7 +36,7 @@ describe('a group commit', () => {
   })
 
   it('takes back what one piece of work wrote before it threw, and only that', async () => {
-    const database = openDatabase(':memory:')
+    const database = openSqliteFile(':memory:')
     const group = createGroupCommit(database, () => undefined)
     const results = await Promise.allSettled([
       group.write(() => insert(database, 'k1')),
@@ -55,10 +56,10 @@ describe('a group commit', () => {
   })
 
   it('[F26] acknowledges nothing after the disk failed once, and does not try again', async () => {
-    const database = openDatabase(':memory:')
+    const database = openSqliteFile(':memory:')
     let isBroken = true
     const faults: unknown[] = []
-    const failing: Database = {
+    const failing: SqliteFile = {
       ...database,
       transaction<T>(work: () => T): T {
         if (!isBroken) return database.transaction(work)
@@ -70,23 +71,23 @@ describe('a group commit', () => {
     }
     const group = createGroupCommit(failing, (error) => faults.push(error))
     await expect(Promise.allSettled([group.write(() => insert(database, 'k1')), group.write(() => insert(database, 'k2'))])).resolves.toEqual([
-      { status: 'rejected', reason: expect.any(WriteFault) },
-      { status: 'rejected', reason: expect.any(WriteFault) },
+      { status: 'rejected', reason: expect.any(StoreFault) },
+      { status: 'rejected', reason: expect.any(StoreFault) },
     ])
     expect(group.isHealthy).toBe(false)
     isBroken = false
-    await expect(group.write(() => insert(database, 'k3'))).rejects.toThrow(WriteFault)
+    await expect(group.write(() => insert(database, 'k3'))).rejects.toThrow(StoreFault)
     expect(keys(database)).toEqual([])
     expect(faults).toHaveLength(1)
   })
 
   it('finishes what was asked for before it closed, and takes no more', async () => {
-    const database = openDatabase(':memory:')
+    const database = openSqliteFile(':memory:')
     const group = createGroupCommit(database, () => undefined)
     const last = group.write(() => insert(database, 'k1'))
     await group.close()
     await last
     expect(keys(database)).toEqual(['k1'])
-    await expect(group.write(() => insert(database, 'k2'))).rejects.toThrow(WriteFault)
+    await expect(group.write(() => insert(database, 'k2'))).rejects.toThrow(StoreFault)
   })
 })

@@ -1,10 +1,11 @@
-import type { Database } from './database.ts'
+import { StoreFault } from './database.ts'
+import type { SqliteFile } from './sqlite-file.ts'
 
 /** Writes that were asked for in the same turn share one transaction, and so one sync of the disk. */
 export interface GroupCommit {
   /**
    * Runs `work` in the next transaction and resolves with its result once that is synced.
-   * Rejects with what `work` threw, alone and with nothing of it written; or with WriteFault, for all, when the disk failed.
+   * Rejects with what `work` threw, alone and with nothing of it written; or with StoreFault, for all, when the disk failed.
    */
   write<T>(work: () => T): Promise<T>
   /** False after the disk failed once: what it holds is then unknown, and only a restart may trust it again [F26]. */
@@ -13,17 +14,13 @@ export interface GroupCommit {
   close(): Promise<void>
 }
 
-export class WriteFault extends Error {
-  override readonly name = 'WriteFault'
-}
-
 interface Job {
   readonly run: () => void
   readonly settle: () => void
   readonly fail: (error: unknown) => void
 }
 
-export function createGroupCommit(database: Database, onFault: (error: unknown) => void): GroupCommit {
+export function createGroupCommit(file: SqliteFile, onFault: (error: unknown) => void): GroupCommit {
   let jobs: Job[] = []
   let isHealthy = true
   let isClosed = false
@@ -33,13 +30,13 @@ export function createGroupCommit(database: Database, onFault: (error: unknown) 
     const group = jobs
     jobs = []
     try {
-      database.transaction(() => {
+      file.transaction(() => {
         for (const job of group) job.run()
       })
     } catch (cause) {
       isHealthy = false
       onFault(cause)
-      for (const job of group) job.fail(new WriteFault('The store could not be written.', { cause }))
+      for (const job of group) job.fail(new StoreFault('The store could not be written.', { cause }))
       return
     }
     for (const job of group) job.settle()
@@ -51,7 +48,7 @@ export function createGroupCommit(database: Database, onFault: (error: unknown) 
     },
     write: (work) =>
       new Promise((resolve, reject) => {
-        if (!isHealthy || isClosed) return reject(new WriteFault(isClosed ? 'The store is closing.' : 'The store failed earlier.'))
+        if (!isHealthy || isClosed) return reject(new StoreFault(isClosed ? 'The store is closing.' : 'The store failed earlier.'))
         let outcome: (() => void) | null = null
         if (jobs.length === 0)
           idle = new Promise((done) => {
@@ -63,7 +60,7 @@ export function createGroupCommit(database: Database, onFault: (error: unknown) 
         jobs.push({
           run() {
             try {
-              const result = database.savepoint(work)
+              const result = file.savepoint(work)
               outcome = () => resolve(result)
             } catch (error) {
               if (isOfDisk(error)) throw error

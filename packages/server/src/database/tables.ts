@@ -1,8 +1,9 @@
 /**
  * Every table, in the order they came to be: a database remembers how many of these steps it has taken.
- * Steps are only ever added. Times are milliseconds since the epoch.
+ * Steps are only ever added. Times are milliseconds since the epoch. Written for SQLite, and said again for PostgreSQL by `dialects.ts`;
+ * a step that needs words of their own gives both.
  */
-export const steps: readonly string[] = [
+export const steps: readonly (string | { readonly sqlite: string; readonly postgres: string })[] = [
   `
   create table meta (key text primary key, value text not null) strict, without rowid;
 
@@ -43,10 +44,18 @@ export const steps: readonly string[] = [
   create table desk_session (hash text primary key, agent text not null, used_at integer not null) strict, without rowid;
   create table resume_key (hash text primary key, conversation text not null, created_at integer not null) strict, without rowid;
   `,
+  {
+    // A number that is read aloud must mean one ticket.
+    sqlite: `
+      create table ticket (number text primary key, conversation text not null) strict, without rowid;
+      insert or ignore into ticket (number, conversation)
+        select state ->> '$.ticket.number', id from conversation where state ->> '$.ticket.number' is not null;
+    `,
+    postgres: 'create table ticket (number text primary key, conversation text not null) strict, without rowid;',
+  },
   `
-  -- A number that is read aloud must mean one ticket.
-  create table ticket (number text primary key, conversation text not null) strict, without rowid;
-  insert or ignore into ticket (number, conversation)
-    select state ->> '$.ticket.number', id from conversation where state ->> '$.ticket.number' is not null;
+  -- Until when an agent counts as being at the desk; whichever node has their socket moves it on.
+  alter table agent add column here_until integer not null default 0;
+  alter table agent drop column present;
   `,
 ]

@@ -1,7 +1,7 @@
 import { errorMeanings } from '@deskbell/protocol'
 import { parseJson } from '@deskbell/protocol/decode'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
-import { WriteFault } from '../database/group-commit.ts'
+import { StoreFault } from '../database/database.ts'
 import { accept, Refusal } from './refusal.ts'
 
 /** The same as a frame of the socket may have. */
@@ -40,7 +40,7 @@ export function createHttp(logger: FastifyServerOptions['logger']): FastifyInsta
 
 function refusalFor(error: unknown): Refusal {
   if (error instanceof Refusal) return error
-  if (error instanceof WriteFault) return new Refusal('unavailable', 'The store is not ready.')
+  if (error instanceof StoreFault) return new Refusal('unavailable', 'The store is not ready.')
   switch (error instanceof Error && 'code' in error ? error.code : '') {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Refusal('too-large', errorMeanings['too-large'])

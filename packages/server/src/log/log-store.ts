@@ -102,7 +102,8 @@ export interface LogStore {
   talks(): Promise<ReadonlyMap<string, number>>
   /** Raises one side's mark, never beyond the head and never back. True when it rose. */
   markRead(conversation: ConversationId, side: keyof ReadMarks, upTo: number): Promise<boolean>
-  readMarks(conversation: ConversationId): Promise<ReadMarks>
+  /** Of each one both marks; 0 where nothing was read. */
+  readMarks(conversations: readonly ConversationId[]): Promise<Readonly<Record<ConversationId, ReadMarks>>>
 }
 
 export const inboxOf = (team: string): LogId => `inbox:${team}`

@@ -4,7 +4,7 @@ import { createMemoryLogStore } from './memory-log-store.ts'
 describeLogStore('the log store in memory', {
   open(parts) {
     const store = createMemoryLogStore(parts)
-    return { store, letters: () => store.letters }
+    return { store, letters: async () => store.letters }
   },
   reopen: null,
 })

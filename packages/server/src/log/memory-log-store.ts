@@ -110,7 +110,7 @@ export function createMemoryLogStore({ draftMail, onGrown }: StoreParts): LogSto
       return true
     },
 
-    readMarks: async (conversation) => marks.get(conversation) ?? noMarks,
+    readMarks: async (conversations) => Object.fromEntries(conversations.map((conversation) => [conversation, marks.get(conversation) ?? noMarks])),
   }
 }
 

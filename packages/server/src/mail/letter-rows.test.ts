@@ -1,8 +1,8 @@
 import { mintId } from '@deskbell/protocol'
 import { describe, expect, it } from 'vitest'
-import { openDatabase } from '../database/database.ts'
-import { createGroupCommit } from '../database/group-commit.ts'
-import { createSqliteLogStore } from '../log/sqlite-log-store.ts'
+import { createEpoch } from '../database/epoch.ts'
+import { openSqliteDatabase } from '../database/sqlite-database.ts'
+import { createDatabaseLogStore } from '../log/database-log-store.ts'
 import { createLetterRows } from './letter-rows.ts'
 
 const agent = { id: 'ada', name: 'Ada' }
@@ -10,13 +10,12 @@ const minute = 60_000
 
 /** A mailbag over a store: `answer` writes an entry with its letter, due at an instant. */
 function openBag() {
-  const database = openDatabase(':memory:')
-  const group = createGroupCommit(database, (error) => {
+  const database = openSqliteDatabase(':memory:', (error) => {
     throw error
   })
   let due = 0
   let letter = 0
-  const store = createSqliteLogStore(database, group, {
+  const store = createDatabaseLogStore(database, createEpoch(database), {
     draftMail: (content, seqOf) => ({
       letter: content,
       messageId: `<${++letter}@x>`,
@@ -33,7 +32,7 @@ function openBag() {
     }))
   }
   const textsOf = (batch: Awaited<ReturnType<ReturnType<typeof createLetterRows>['claim']>>) => batch?.letters.map((one) => one.kind === 'answer' && one.text)
-  return { rows: createLetterRows(database, group), store, write, textsOf }
+  return { rows: createLetterRows(database), store, write, textsOf }
 }
 
 describe('the letters that are owed', () => {
@@ -86,7 +85,7 @@ describe('the letters that are owed', () => {
     await write('b', 30, 'all read')
     await store.markRead('b', 'visitor', 1)
     expect(await rows.claim(40)).toBeNull()
-    expect(rows.counts()).toEqual({ handed: 1, skipped: 3 })
+    expect(await rows.counts()).toEqual({ handed: 1, skipped: 3 })
   })
 
   it('[F61] go back with a time to try again, or are given up', async () => {
@@ -102,7 +101,7 @@ describe('the letters that are owed', () => {
     await rows.settle(later, { type: 'later', fault: '451' }, 500)
     await rows.settle(never, { type: 'never', fault: '550' }, 500)
     await rows.settle(hopeless, { type: 'later', fault: '451' }, null)
-    expect(rows.counts()).toEqual({ done: 1, pending: 1, dead: 2 })
+    expect(await rows.counts()).toEqual({ done: 1, pending: 1, dead: 2 })
     expect(await rows.claim(499)).toBeNull()
     expect(await rows.claim(500)).toEqual({ ...later, attempt: 2 })
   })

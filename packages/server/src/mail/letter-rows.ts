@@ -1,8 +1,7 @@
 import type { ConversationId, Instant } from '@deskbell/protocol'
 import type { Letter } from '@deskbell/rules/conversation'
-import type { Database, Row } from '../database/database.ts'
-import type { GroupCommit } from '../database/group-commit.ts'
-import { marksOf } from '../log/sqlite-log-store.ts'
+import type { Database } from '../database/database.ts'
+import { all, get, type Row, run, type Statement, statement, together, type Work } from '../database/work.ts'
 
 /** Rows that leave as one mail: one letter, or all answers of one conversation that are due together. */
 export interface Batch {
@@ -29,75 +28,93 @@ export interface LetterRows {
   claim(now: Instant): Promise<Batch | null>
   /** `again`: when to try a `later` the next time; null gives it up. */
   settle(batch: Batch, outcome: Outcome, again: Instant | null): Promise<void>
-  /** Ends the leases of workers that can't be alive: this process has the database alone. */
+  /** Ends the leases of workers that can't be alive, where this process has the database alone. */
   release(): Promise<void>
   /** How many rows are in each state. */
-  counts(): Readonly<Record<string, number>>
+  counts(): Promise<Readonly<Record<string, number>>>
 }
 
 /** Longer than the longest try. */
 const lease = 90_000
 
-export function createLetterRows(database: Database, group: GroupCommit): LetterRows {
+/** Of several workers each row is one's: a row that another looks at is passed over. */
+const nextRow = "select * from letter where state in ('pending', 'handed') and not_before <= ? order by not_before, id limit 1 for update skip locked"
+
+export function createLetterRows(database: Database): LetterRows {
   /** What leaves together with the row that is due first. A batch that was handed once stays as it is. */
-  const companions = (row: Row, now: Instant): readonly Row[] => {
-    if (row.batch !== null) return database.all("select * from letter where batch = ? and state in ('pending', 'handed') order by id", row.batch ?? null)
+  function* companions(row: Row, now: Instant): Work<readonly Row[]> {
+    if (row.batch !== null)
+      return yield* all("select * from letter where batch = ? and state in ('pending', 'handed') order by id for update", row.batch ?? null)
     if (row.kind !== 'answer') return [row]
-    return database.all(
-      "select * from letter where state = 'pending' and batch is null and kind = 'answer' and conversation = ? and recipient = ? and due <= ? order by id",
+    return yield* all(
+      `select * from letter where state = 'pending' and batch is null and kind = 'answer' and conversation = ? and recipient = ? and due <= ?
+       order by id for update skip locked`,
       row.conversation ?? null,
       row.recipient ?? null,
       now,
     )
   }
-  const setState = (rows: readonly number[], state: string, notBefore: Instant, fault: string | null): void => {
-    for (const id of rows) database.run('update letter set state = ?, not_before = ?, fault = ? where id = ?', state, notBefore, fault, id)
+  function* readUpTo(row: Row): Work<number> {
+    const mark = yield* get('select visitor from read_mark where conversation = ?', row.conversation ?? null)
+    return Number(mark?.visitor ?? 0)
   }
-  const isRead = (row: Row): boolean => row.unless_read !== null && marksOf(database, String(row.conversation)).visitor >= Number(row.unless_read)
-  const next = (now: Instant): Row | undefined =>
-    database.get("select * from letter where state in ('pending', 'handed') and not_before <= ? order by not_before, id limit 1", now)
+
+  function* claimNext(now: Instant): Work<Batch | null> {
+    for (;;) {
+      const first = yield* get(nextRow, now)
+      if (!first) return null
+      const rows = yield* companions(first, now)
+      const seen = yield* readUpTo(first)
+      const isRead = (row: Row): boolean => row.unless_read !== null && seen >= Number(row.unless_read)
+      const [head, ...rest] = rows.filter((row) => !isRead(row))
+      yield* together(rows.filter(isRead).map((row) => setState(idOf(row), 'skipped', now, null)))
+      if (!head) continue
+      const batch = [head, ...rest]
+      const messageId = String(head.batch ?? head.message_id)
+      yield* together(
+        batch.map((row) =>
+          statement("update letter set state = 'handed', batch = ?, attempts = attempts + 1, not_before = ? where id = ?", messageId, now + lease, idOf(row)),
+        ),
+      )
+      return {
+        rows: batch.map(idOf),
+        conversation: String(head.conversation),
+        recipient: String(head.recipient),
+        letters: batch.map(({ letter }) => JSON.parse(String(letter)) as Letter),
+        messageId,
+        attempt: Number(head.attempts) + 1,
+        due: Number(head.due),
+      }
+    }
+  }
 
   return {
     async claim(now) {
-      if (!next(now)) return null
-      return group.write(() => {
-        for (let first = next(now); first; first = next(now)) {
-          const rows = companions(first, now)
-          setState(rows.filter(isRead).map(idOf), 'skipped', now, null)
-          const [head, ...rest] = rows.filter((row) => !isRead(row))
-          if (!head) continue
-          const all = [head, ...rest]
-          const messageId = String(head.batch ?? head.message_id)
-          for (const row of all)
-            database.run(
-              "update letter set state = 'handed', batch = ?, attempts = attempts + 1, not_before = ? where id = ?",
-              messageId,
-              now + lease,
-              idOf(row),
-            )
-          return {
-            rows: all.map(idOf),
-            conversation: String(head.conversation),
-            recipient: String(head.recipient),
-            letters: all.map(({ letter }) => JSON.parse(String(letter)) as Letter),
-            messageId,
-            attempt: Number(head.attempts) + 1,
-            due: Number(head.due),
-          }
-        }
-        return null
-      })
+      const due = await database.get("select id from letter where state in ('pending', 'handed') and not_before <= ? limit 1", now)
+      return due ? database.write(() => claimNext(now)) : null
     },
-    settle: (batch, outcome, again) =>
-      group.write(() => {
-        if (outcome.type === 'sent') setState(batch.rows, 'done', 0, null)
-        else if (outcome.type === 'never' || again === null) setState(batch.rows, 'dead', 0, outcome.fault)
-        else setState(batch.rows, 'pending', again, outcome.fault)
-      }),
-    release: () => group.write(() => database.run("update letter set not_before = 0 where state = 'handed'")),
-    counts: () =>
-      Object.fromEntries(database.all('select state, count(*) as letters from letter group by state').map((row) => [String(row.state), Number(row.letters)])),
+    async settle(batch, outcome, again) {
+      const [state, notBefore, fault] =
+        outcome.type === 'sent'
+          ? (['done', 0, null] as const)
+          : outcome.type === 'never' || again === null
+            ? (['dead', 0, outcome.fault] as const)
+            : (['pending', again, outcome.fault] as const)
+      await database.write(() => together(batch.rows.map((id) => setState(id, state, notBefore, fault))))
+    },
+    async release() {
+      // Another process may be at work on them.
+      if (database.isShared) return
+      await database.write(() => run("update letter set not_before = 0 where state = 'handed'"))
+    },
+    async counts() {
+      const rows = await database.all('select state, count(*) as letters from letter group by state')
+      return Object.fromEntries(rows.map((row) => [String(row.state), Number(row.letters)]))
+    },
   }
 }
+
+const setState = (id: number, state: string, notBefore: Instant, fault: string | null): Statement =>
+  statement('update letter set state = ?, not_before = ?, fault = ? where id = ?', state, notBefore, fault, id)
 
 const idOf = (row: Row): number => Number(row.id)

@@ -6,7 +6,7 @@ import { Refusal } from '../http/refusal.ts'
 export interface Gauge {
   readonly name: string
   readonly help: string
-  readonly read: () => number | Readonly<Record<string, number>>
+  readonly read: () => number | Readonly<Record<string, number>> | Promise<Readonly<Record<string, number>>>
   /** What tells the lines of a record apart. */
   readonly label?: string
 }
@@ -21,12 +21,12 @@ export function addMetrics(app: FastifyInstance, token: string | undefined, gaug
     // A proxy on the same machine speaks from loopback too, for anyone.
     const isLocal = /^(?:127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '') && request.headers['x-forwarded-for'] === undefined
     if (!isKnown && !isLocal) throw new Refusal('not-found', 'There is no such route.')
-    return reply.type('text/plain; version=0.0.4').send(gauges.map(write).join(''))
+    return reply.type('text/plain; version=0.0.4').send((await Promise.all(gauges.map(write))).join(''))
   })
 }
 
-function write({ name, help, read, label = 'kind' }: Gauge): string {
-  const value = read()
+async function write({ name, help, read, label = 'kind' }: Gauge): Promise<string> {
+  const value = await read()
   const lines = typeof value === 'number' ? [`${name} ${value}`] : Object.entries(value).map(([kind, count]) => `${name}{${label}="${kind}"} ${count}`)
   return [`# HELP ${name} ${help}`, `# TYPE ${name} gauge`, ...lines, ''].join('\n')
 }

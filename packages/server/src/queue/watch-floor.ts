@@ -16,15 +16,23 @@ export function watchFloor({
   readonly onFault: (error: unknown) => void
 }): Floor {
   const teams = new Set<string>()
+  let isLooking = false
   const lookNow = async (): Promise<void> => {
-    const waiting = [...teams]
-    teams.clear()
-    await presence.refresh()
-    for (const team of waiting) await queue.refresh(team)
+    isLooking = true
+    try {
+      while (teams.size) {
+        const waiting = [...teams]
+        teams.clear()
+        await presence.countTalks()
+        for (const team of waiting) await queue.refresh(team)
+      }
+    } finally {
+      isLooking = false
+    }
   }
   return {
     look(team) {
-      if (teams.size === 0) setImmediate(() => lookNow().catch(onFault))
+      if (teams.size === 0 && !isLooking) setImmediate(() => lookNow().catch(onFault))
       teams.add(team)
     },
   }

@@ -7,12 +7,12 @@ import type { Ask, LogStore, MailDraft, StoreParts } from '../log/log-store.ts'
 /** A store as the suite needs it. `letters` are all drafts written so far. */
 export interface TestedStore {
   readonly store: LogStore
-  letters(): readonly Pick<MailDraft, 'messageId'>[]
+  letters(): Promise<readonly Pick<MailDraft, 'messageId'>[]>
 }
 
 export interface Suite {
-  open(parts: StoreParts): TestedStore
-  /** Closes what was opened last, as a crash or an orderly stop would, and opens it again; null for a store that keeps nothing. */
+  open(parts: StoreParts): TestedStore | Promise<TestedStore>
+  /** Closes what was opened last and opens it again; null for a store that keeps nothing. */
   readonly reopen: ((parts: StoreParts) => Promise<TestedStore>) | null
 }
 
@@ -32,19 +32,19 @@ const facts =
 
 /** The promises of `LogStore`, for every implementation. */
 export function describeLogStore(name: string, suite: Suite): void {
-  const open = (more: Partial<StoreParts> = {}) => {
+  const open = async (more: Partial<StoreParts> = {}) => {
     const grown: string[] = []
     const parts: StoreParts = {
       draftMail: (letter, seqOf) => ({ letter, messageId: mintId(), due: 0, unlessRead: letter.kind === 'answer' ? seqOf(letter.about) : null }),
       onGrown: (log) => grown.push(log),
       ...more,
     }
-    return { ...suite.open(parts), parts, grown }
+    return { ...(await suite.open(parts)), parts, grown }
   }
 
   describe(name, () => {
     it('[PR2] numbers entries without gaps, whatever is asked for at once', async () => {
-      const { store } = open()
+      const { store } = await open()
       const talk = mintId()
       await store.commit(talk, ask(), facts(opened, queued()))
       await Promise.all(
@@ -58,7 +58,7 @@ export function describeLogStore(name: string, suite: Suite): void {
     })
 
     it('[PR4] marks all entries of a command but its last', async () => {
-      const { store } = open()
+      const { store } = await open()
       const talk = mintId()
       const { id } = await committed(store, talk, facts(opened, queued(), message('hi')))
       const entries = await store.before(talk, null, 10)
@@ -70,7 +70,7 @@ export function describeLogStore(name: string, suite: Suite): void {
     })
 
     it('[PR11] [F2] answers a repeat with the first receipt and asks nobody again', async () => {
-      const { store } = open()
+      const { store } = await open()
       const talk = mintId()
       const first = ask()
       const receipt = await store.commit(talk, first, facts(opened, queued(), message('hi')))
@@ -84,7 +84,7 @@ export function describeLogStore(name: string, suite: Suite): void {
     })
 
     it('[PR11] [F6] one of two asked for at the same instant is the repeat', async () => {
-      const { store } = open()
+      const { store } = await open()
       const talk = mintId()
       const twice = ask()
       const both = await Promise.all([store.commit(talk, twice, facts(opened, queued())), store.commit(talk, twice, facts(opened, queued()))])
@@ -93,7 +93,7 @@ export function describeLogStore(name: string, suite: Suite): void {
     })
 
     it('[PR12] [F7] refuses a known id with other content, and stores nothing', async () => {
-      const { store } = open()
+      const { store } = await open()
       const talk = mintId()
       const { id } = await committed(store, talk, facts(opened, queued()))
       expect(await store.commit(talk, ask({ id, digest: 'two' }), facts(message('other')))).toMatchObject({ refuse: 'mismatch' })
@@ -101,13 +101,13 @@ export function describeLogStore(name: string, suite: Suite): void {
     })
 
     it('the same id in two conversations is two commands', async () => {
-      const { store } = open()
+      const { store } = await open()
       const { id } = await committed(store, mintId(), facts(opened, queued()))
       expect(await store.commit(mintId(), ask({ id, digest: 'two' }), facts(opened))).toMatchObject({ repeated: false })
     })
 
     it('[PR13] a refusal stores nothing, and its id is free', async () => {
-      const { store, grown } = open()
+      const { store, grown } = await open()
       const talk = mintId()
       const refused = ask()
       expect(await store.commit(talk, refused, () => ({ refuse: 'closed', reason: 'no' }))).toEqual({ refuse: 'closed', reason: 'no' })
@@ -117,7 +117,7 @@ export function describeLogStore(name: string, suite: Suite): void {
     })
 
     it('[PR5] [A18] a conversation is bound to its first principal; for others it is not there', async () => {
-      const { store } = open()
+      const { store } = await open()
       const talk = mintId()
       const { id } = await committed(store, talk, facts(opened, queued()))
       const run = () => {
@@ -133,7 +133,7 @@ export function describeLogStore(name: string, suite: Suite): void {
     })
 
     it('rejects with what `run` threw, with nothing of it written, and others of the same turn are', async () => {
-      const { store, letters } = open({
+      const { store, letters } = await open({
         draftMail() {
           throw new Error('no draft')
         },
@@ -149,11 +149,11 @@ export function describeLogStore(name: string, suite: Suite): void {
       expect(answers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected'])
       expect(await store.heads([talk, other])).toMatchObject({ [talk]: { seq: 0 }, [other]: { seq: 2 } })
       expect(await store.principalOf(talk)).toBeNull()
-      expect(letters()).toHaveLength(0)
+      expect(await letters()).toHaveLength(0)
     })
 
     it('`run` sees the fold of everything before it', async () => {
-      const { store } = open()
+      const { store } = await open()
       const talk = mintId()
       const seen: (string | null)[] = []
       const look = (fact: Fact) => (state: { readonly phase: string }) => {
@@ -170,33 +170,33 @@ export function describeLogStore(name: string, suite: Suite): void {
     })
 
     it('[P21] writes letters in the transaction of their facts, and of those with one `once` only the first', async () => {
-      const { store, letters } = open()
+      const { store, letters } = await open()
       const confirmation = { kind: 'confirmation', to: 'v@mail.example', ticket: 'LS-2', answerBy: 1, locale: 'en', once: 'confirmation:2026-01-01:v' } as const
       const talk = mintId()
       const first = ask()
       const run = () => ({ facts: [opened, ticket()], letters: [confirmation, answerLetter] })
       await store.commit(talk, first, run)
       await store.commit(talk, first, run)
-      expect(letters()).toHaveLength(2)
+      expect(await letters()).toHaveLength(2)
       await store.commit(mintId(), ask(), run)
-      expect(letters()).toHaveLength(3)
+      expect(await letters()).toHaveLength(3)
     })
 
     it('[P21] a ticket’s number is no other conversation’s', async () => {
-      const { store, letters } = open()
+      const { store, letters } = await open()
       const [first, second] = [mintId(), mintId()]
       await committed(store, first, facts(opened, ticket('LS-222222')))
       await committed(store, first, facts(ticket('LS-222222')))
       const again = ask()
       const run = (number: string) => () => ({ facts: [opened, ticket(number)], letters: [answerLetter] })
       expect(await store.commit(second, again, run('LS-222222'))).toMatchObject({ refuse: 'unavailable' })
-      expect([(await store.heads([second]))[second]?.seq, letters().length]).toEqual([0, 0])
+      expect([(await store.heads([second]))[second]?.seq, (await letters()).length]).toEqual([0, 0])
       expect(await store.commit(second, again, run('LS-333333'))).toMatchObject({ repeated: false })
     })
 
     it('a letter knows the number of the entry that it is about', async () => {
       const about: number[] = []
-      const { store } = open({
+      const { store } = await open({
         draftMail(letter, seqOf) {
           if (letter.kind === 'answer') about.push(seqOf(letter.about))
           return { letter, messageId: mintId(), due: 0, unlessRead: null }
@@ -209,7 +209,7 @@ export function describeLogStore(name: string, suite: Suite): void {
     })
 
     it('[PR7] an inbox is a log of whole rows, written whenever a row changes', async () => {
-      const { store, grown } = open()
+      const { store, grown } = await open()
       const talk = mintId()
       await committed(store, talk, facts(opened, queued(), message('hi')))
       await store.commit(talk, ask({ principal: null, by: agent }), facts(assigned))
@@ -225,7 +225,7 @@ export function describeLogStore(name: string, suite: Suite): void {
     })
 
     it('[PR7] a conversation that moves is told in both inboxes and listed in one', async () => {
-      const { store } = open()
+      const { store } = await open()
       const talk = mintId()
       await committed(store, talk, facts(opened, queued('alpha')))
       await committed(store, talk, facts({ type: 'left-queue' }, queued('beta')))
@@ -237,7 +237,7 @@ export function describeLogStore(name: string, suite: Suite): void {
     })
 
     it('[PR51] a queue is in order of arrival, then of id', async () => {
-      const { store } = open()
+      const { store } = await open()
       const [late, ...same] = [mintId(), mintId(), mintId(), mintId()]
       const at = clock
       clock += 10
@@ -250,7 +250,7 @@ export function describeLogStore(name: string, suite: Suite): void {
     })
 
     it('[P14] remembers the last 20 waits that ended with an agent, and how many talks each has', async () => {
-      const { store } = open()
+      const { store } = await open()
       for (let n = 1; n <= 22; n++) {
         const talk = mintId()
         const at = clock
@@ -267,7 +267,7 @@ export function describeLogStore(name: string, suite: Suite): void {
     })
 
     it('[PR3] reads on from a cursor, and says when the cursor is of no use', async () => {
-      const { store } = open()
+      const { store } = await open()
       const talk = mintId()
       await committed(store, talk, facts(opened, ...Array.from({ length: 9 }, (_, n) => message(`${n}`))))
       const { [talk]: head } = await store.heads([talk])
@@ -287,7 +287,7 @@ export function describeLogStore(name: string, suite: Suite): void {
     })
 
     it('[CV1] the state up to any number is the fold of the entries up to it', async () => {
-      const { store } = open()
+      const { store } = await open()
       const talk = mintId()
       await store.commit(talk, ask(), facts(opened, queued(), assigned))
       for (let n = 0; n < 7; n++) await store.commit(talk, ask(), facts(...Array.from({ length: 90 }, (_, m) => message(`${n}.${m}`))))
@@ -305,15 +305,15 @@ export function describeLogStore(name: string, suite: Suite): void {
     })
 
     it('[PR52] read marks rise, never beyond the head and never back', async () => {
-      const { store } = open()
+      const { store } = await open()
       const talk = mintId()
       await committed(store, talk, facts(opened, queued(), message('a'), message('b')))
-      expect(await store.readMarks(talk)).toEqual({ visitor: 0, agent: 0 })
+      expect((await store.readMarks([talk]))[talk]).toEqual({ visitor: 0, agent: 0 })
       expect(await store.markRead(talk, 'agent', 3)).toBe(true)
       expect(await store.markRead(talk, 'agent', 2)).toBe(false)
       expect(await store.markRead(talk, 'agent', 3)).toBe(false)
       expect(await store.markRead(talk, 'visitor', 900)).toBe(true)
-      expect(await store.readMarks(talk)).toEqual({ visitor: 4, agent: 3 })
+      expect((await store.readMarks([talk]))[talk]).toEqual({ visitor: 4, agent: 3 })
       expect(await store.markRead(mintId(), 'visitor', 3)).toBe(false)
     })
 
@@ -322,7 +322,7 @@ export function describeLogStore(name: string, suite: Suite): void {
         fc.asyncProperty(
           fc.array(fc.record({ talk: fc.nat(2), id: fc.nat(9), side: fc.constantFrom('visitor', 'agent') }), { maxLength: 40 }),
           async (steps) => {
-            const { store } = open()
+            const { store } = await open()
             const talks = [mintId(), mintId(), mintId()]
             const ids = Array.from({ length: 10 }, () => mintId())
             const known = new Map<string, Command['id'][]>()
@@ -351,14 +351,14 @@ export function describeLogStore(name: string, suite: Suite): void {
     const { reopen } = suite
     if (reopen)
       it('[F22] [F25] keeps everything through a restart: entries, receipts, bindings, inboxes, waits, marks, letters, epoch', async () => {
-        const before = open()
+        const before = await open()
         const talk = mintId()
         const first = ask()
         const receipt = await before.store.commit(talk, first, () => ({ facts: [opened, queued(), message('hi')], letters: [answerLetter] }))
         await before.store.commit(talk, ask({ principal: null, by: agent }), facts(assigned))
         await before.store.markRead(talk, 'visitor', 4)
         const entries = await before.store.before(talk, null, 10)
-        const letters = before.letters()
+        const letters = await before.letters()
         const after = await reopen(before.parts)
         const { store } = after
         expect(await store.before(talk, null, 10)).toEqual(entries)
@@ -366,9 +366,9 @@ export function describeLogStore(name: string, suite: Suite): void {
         expect(await store.commit(talk, ask({ principal: 'guest:2' }), facts(message('x')))).toMatchObject({ refuse: 'not-found' })
         expect((await store.inbox('alpha')).rows).toEqual([expect.objectContaining({ id: talk, phase: 'assigned' })])
         expect(await store.waits('alpha')).toHaveLength(1)
-        expect(await store.readMarks(talk)).toEqual({ visitor: 4, agent: 0 })
+        expect((await store.readMarks([talk]))[talk]).toEqual({ visitor: 4, agent: 0 })
         expect(letters).toHaveLength(1)
-        expect(after.letters()).toEqual(letters)
+        expect(await after.letters()).toEqual(letters)
         expect(await store.commit(talk, ask(), facts(message('on')))).toMatchObject({ cursor: { epoch: entries[0]?.cursor.epoch, seq: 5 } })
       })
   })

@@ -51,11 +51,12 @@ export function createVisitors({ store, bus, submit, hints, queue, presence, lim
 
       async statuses(logs) {
         const statuses: Status[] = [{ type: 'presence', teams: presence.all }]
+        const marks = await store.readMarks(logs)
         for (const conversation of logs) {
           const place = queue.statusOf(conversation)
           if (place) statuses.push(place)
-          const marks = await store.readMarks(conversation)
-          if (marks.visitor || marks.agent) statuses.push({ type: 'read', conversation, ...marks })
+          const read = marks[conversation]
+          if (read && (read.visitor || read.agent)) statuses.push({ type: 'read', conversation, ...read })
         }
         return statuses
       },

@@ -1,31 +1,30 @@
 import { describe, expect, it } from 'vitest'
-import { type Database, openDatabase } from '../database/database.ts'
-import { createGroupCommit, type GroupCommit } from '../database/group-commit.ts'
+import type { Database } from '../database/database.ts'
+import { createEpoch } from '../database/epoch.ts'
+import { openSqliteDatabase } from '../database/sqlite-database.ts'
 import { describeLogStore } from '../testing/describe-log-store.ts'
 import { temporaryFolder } from '../testing/start-server.ts'
+import { createDatabaseLogStore } from './database-log-store.ts'
 import type { StoreParts } from './log-store.ts'
-import { createSqliteLogStore } from './sqlite-log-store.ts'
 
-let last: { folder: string; database: Database; group: GroupCommit } | undefined
+let last: { folder: string; database: Database } | undefined
 
 function openIn(folder: string, parts: StoreParts) {
-  const database = openDatabase(folder)
-  const group = createGroupCommit(database, (error) => {
+  const database = openSqliteDatabase(folder, (error) => {
     throw error
   })
-  last = { folder, database, group }
-  return {
-    store: createSqliteLogStore(database, group, parts),
-    letters: () => database.all('select message_id as messageId from letter order by id').map(({ messageId }) => ({ messageId: String(messageId) })),
-  }
+  last = { folder, database }
+  return { store: createDatabaseLogStore(database, createEpoch(database), parts), letters: () => messageIds(database) }
 }
+
+const messageIds = async (database: Database) =>
+  (await database.all('select message_id from letter order by id')).map((row) => ({ messageId: String(row.message_id) }))
 
 describeLogStore('the log store in SQLite', {
   open: (parts) => openIn(temporaryFolder(), parts),
   async reopen(parts) {
     const { folder = '' } = last ?? {}
-    await last?.group.close()
-    last?.database.close()
+    await last?.database.close()
     return openIn(folder, parts)
   },
 })

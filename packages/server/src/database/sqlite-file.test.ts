@@ -4,7 +4,8 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../testing/start-server.ts'
-import { DataFault, openDatabase } from './database.ts'
+import { DataFault } from './database.ts'
+import { openSqliteFile } from './sqlite-file.ts'
 
 const libsql = createRequire(import.meta.url).resolve('libsql')
 
@@ -22,17 +23,17 @@ const openElsewhere = (folder: string): string =>
 describe('the data folder', () => {
   it('[F28] has one owner: nobody else can open it, here or in another process, until it is closed', () => {
     const folder = temporaryFolder()
-    const database = openDatabase(folder)
-    expect(() => openDatabase(folder)).toThrow(new DataFault(`Another server is using the data folder ${folder}.`))
+    const database = openSqliteFile(folder)
+    expect(() => openSqliteFile(folder)).toThrow(new DataFault(`Another server is using the data folder ${folder}.`))
     expect(openElsewhere(folder)).toBe('')
     database.close()
     expect(openElsewhere(folder)).toBe('true\n')
-    openDatabase(folder).close()
+    openSqliteFile(folder).close()
     expect(readdirSync(folder)).toEqual(['deskbell.db'])
   })
 
   it('[F25] syncs each commit, in write-ahead mode', () => {
-    const database = openDatabase(temporaryFolder())
+    const database = openSqliteFile(temporaryFolder())
     expect(database.get('pragma synchronous')).toMatchObject({ synchronous: 2 })
     expect(database.get('pragma journal_mode')).toMatchObject({ journal_mode: 'wal' })
     expect(database.get('pragma locking_mode')).toMatchObject({ locking_mode: 'exclusive' })
@@ -42,20 +43,20 @@ describe('the data folder', () => {
   it('is told from what is no folder of ours', () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'file'), '')
-    expect(() => openDatabase(join(folder, 'file'))).toThrow(DataFault)
+    expect(() => openSqliteFile(join(folder, 'file'))).toThrow(DataFault)
     writeFileSync(join(folder, 'deskbell.db'), 'not a database, but long enough to be taken for one'.repeat(100))
-    expect(() => openDatabase(folder)).toThrow(/can't be used/)
+    expect(() => openSqliteFile(folder)).toThrow(/can't be used/)
   })
 
   it('[F28] says in one line that a folder can’t be made', () => {
-    expect(() => openDatabase('/dev/null/place')).toThrow(/^The data folder \/dev\/null\/place can't be made: .*\.$/)
+    expect(() => openSqliteFile('/dev/null/place')).toThrow(/^The data folder \/dev\/null\/place can't be made: .*\.$/)
   })
 
   it('refuses what a newer server wrote', () => {
     const folder = temporaryFolder()
-    const database = openDatabase(folder)
-    database.transaction(() => database.run('pragma user_version = 99'))
+    const database = openSqliteFile(folder)
+    database.transaction(() => database.all('pragma user_version = 99'))
     database.close()
-    expect(() => openDatabase(folder)).toThrow('newer version')
+    expect(() => openSqliteFile(folder)).toThrow('newer version')
   })
 })
