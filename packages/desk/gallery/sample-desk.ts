@@ -5,7 +5,7 @@ import type { Desk } from '../src/desk.ts'
 import type { DeskRequests } from '../src/session/desk-requests.ts'
 import { tabStore } from '../src/session/tab-store.ts'
 import { sampleTalks } from './sample-inbox.ts'
-import { sampleSession, sampleSite } from './sample-site.ts'
+import { sampleForms, sampleSession, sampleSite } from './sample-site.ts'
 import { pictureTime, type SampleTalk } from './sample-talk.ts'
 import { createStubFeed, type StubFeed } from './stub-feed.ts'
 
@@ -35,6 +35,7 @@ export function sampleDesk(talks: readonly SampleTalk[] = sampleTalks, { session
     session,
     answer,
     site: sampleSite,
+    forms: sampleForms,
     feed,
     requests: sampleRequests(answer, session, asked),
     store: tabStore(null),
@@ -67,6 +68,7 @@ export function sampleRequests(answer: InboxAnswer, session: DeskSession, asked:
         readingTime: 1,
         related: [],
       }),
+    forms: () => note('forms', { forms: sampleForms }),
     site: () => note('site', { site: sampleSite, serverNow: pictureTime, presence: {} }),
   }
 }

@@ -1,7 +1,7 @@
-import type { DeskSession, Site, SiteTopic } from '@deskbell/protocol'
+import type { DeskSession, FormsAnswer, Site, SiteTopic } from '@deskbell/protocol'
 import { mei } from './sample-talk.ts'
 
-const topic = (id: string, label: string, form: SiteTopic['form'] = []): SiteTopic => ({ id, icon: 'document', label, hint: label, subject: label, form })
+const topic = (id: string, label: string): SiteTopic => ({ id, icon: 'document', label, hint: label, subject: label })
 
 /** The site as far as a desk reads it. */
 export const sampleSite: Site = {
@@ -11,12 +11,7 @@ export const sampleSite: Site = {
   locales: ['en', 'zh-Hans', 'es'],
   greeting: 'How can we help?',
   topics: [
-    topic('deposit', 'Missing deposit', [
-      { id: 'amount', kind: 'amount', label: 'Amount' },
-      { id: 'network', kind: 'choice', label: 'Network' },
-      { id: 'txid', kind: 'text', label: 'Transaction' },
-      { id: 'sent', kind: 'datetime', label: 'Sent' },
-    ]),
+    { ...topic('deposit', 'Missing deposit'), hasForm: true },
     topic('sign-in', 'Sign-in'),
     topic('withdrawals', 'Withdrawals'),
     topic('fees', 'Fees'),
@@ -31,6 +26,15 @@ export const sampleSite: Site = {
   mail: null,
   announcements: [],
   patience: 90,
+}
+
+export const sampleForms: FormsAnswer['forms'] = {
+  deposit: [
+    { id: 'amount', kind: 'amount', label: 'Amount' },
+    { id: 'network', kind: 'choice', label: 'Network' },
+    { id: 'txid', kind: 'text', label: 'Transaction' },
+    { id: 'sent', kind: 'datetime', label: 'Sent' },
+  ],
 }
 
 export const sampleSession: DeskSession = {

@@ -1,5 +1,14 @@
 import { ChatError, type Clock, createTimeline, type Feed } from '@deskbell/core/feed'
-import { type AgentAsk, type AgentCommand, type ConversationId, cleanText, type DeskSession, type InboxAnswer, type Site } from '@deskbell/protocol'
+import {
+  type AgentAsk,
+  type AgentCommand,
+  type ConversationId,
+  cleanText,
+  type DeskSession,
+  type FormsAnswer,
+  type InboxAnswer,
+  type Site,
+} from '@deskbell/protocol'
 import { computed, signal } from '@preact/signals'
 import { plainText } from './case-card/plain-text.ts'
 import { createDrafts } from './conversation/drafts.ts'
@@ -18,6 +27,7 @@ export interface DeskPorts {
   readonly session: DeskSession
   readonly answer: InboxAnswer
   readonly site: Site | null
+  readonly forms: FormsAnswer['forms']
   readonly feed: Feed<AgentCommand>
   readonly requests: DeskRequests
   readonly store: TabStore
@@ -30,7 +40,7 @@ const typingPause = 3_000
 const pageOfHistory = 50
 
 /** Starts the feed and follows the inboxes; `destroy` ends both. */
-export function createDesk({ session, answer, site, feed, requests, store, clock, mintId, signOut }: DeskPorts): Desk {
+export function createDesk({ session, answer, site, forms, feed, requests, store, clock, mintId, signOut }: DeskPorts): Desk {
   const { agent: me, token } = session
   const state = signal(feed.getSnapshot())
   const openId = signal<ConversationId | null>(null)
@@ -72,6 +82,7 @@ export function createDesk({ session, answer, site, feed, requests, store, clock
     openId,
     talk,
     draft: computed(() => (openId.value === null ? '' : drafts.read(openId.value))),
+    fieldName: (topic, field) => forms[topic]?.find(({ id }) => id === field)?.label ?? null,
     topicName: (id) => (id === null ? null : (site?.topics.find((topic) => topic.id === id)?.label ?? id)),
     teamName: (id) => (id === null ? null : (session.teams.find((team) => team.id === id)?.name ?? id)),
     show(id) {

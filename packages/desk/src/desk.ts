@@ -23,6 +23,8 @@ export interface Desk {
   /** In the agent's language; the id where the site does not know it. */
   topicName(id: string | null): string | null
   teamName(id: string | null): string | null
+  /** In the agent's language, what a topic's form asks; null where the site does not know it. */
+  fieldName(topic: string, field: string): string | null
   show(id: ConversationId | null): void
   setDraft(text: string): void
   /** Sends the draft of the open conversation and clears it; an empty one does nothing. */

@@ -17,10 +17,14 @@ export interface OpenDeskPorts {
   readonly signOut: () => void
 }
 
-/** A session's desk on a live line. Rejects with ChatError when the inbox can't be had; a missing site costs only the names of topics. */
+/** A session's desk on a live line. Rejects with ChatError when the inbox can't be had; a missing site costs only names. */
 export async function openDesk(session: DeskSession, onEnd: () => void, ports: OpenDeskPorts): Promise<Desk> {
   const { server, locale, requests, transport, store, commands, clock, network, signOut } = ports
-  const [answer, site] = await Promise.all([requests.inbox(session.token), requests.site(locale).catch(() => null)])
+  const [answer, site, forms] = await Promise.all([
+    requests.inbox(session.token),
+    requests.site(locale).catch(() => null),
+    requests.forms(locale).catch(() => null),
+  ])
   const feed = createFeed<AgentCommand>({
     transport,
     viewer: 'agent',
@@ -44,6 +48,7 @@ export async function openDesk(session: DeskSession, onEnd: () => void, ports: O
     session,
     answer,
     site: site && site.site !== 'unchanged' ? site.site : null,
+    forms: forms?.forms ?? {},
     feed,
     requests,
     store: scopedStore(store, session.agent.id),

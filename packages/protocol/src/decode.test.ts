@@ -158,22 +158,28 @@ describe('JSON from a stranger', () => {
     expect(parseJson('{"text":"__proto__"}')).toHaveProperty('value')
   })
 
-  it('[PR23] [A34] refuses 10,000 levels and 1e999, and a frame of anything takes under 10 ms', () => {
+  it('[PR23] [A34] refuses 10,000 levels and 1e999', () => {
     expect(parseJson('['.repeat(10_000) + ']'.repeat(10_000))).toMatchObject({ code: 'invalid' })
     const huge = parseJson('{"seq":1e999}')
     expect('value' in huge && decodeHint({ type: 'read', conversation: id, upTo: Object(huge.value).seq })).toMatchObject({ code: 'invalid' })
-    const size = 64 * 1024
-    const worst = [
-      '"\\"'.repeat(size / 3),
-      '{"a":'.repeat(size / 5),
-      `"${'\\\\'.repeat(size / 2 - 1)}"`,
-      `{${Array.from({ length: 6_000 }, (_, n) => `"${n}":1`).join(',')}}`,
-    ]
-    for (const text of worst) {
-      parseJson(text)
-      const start = performance.now()
-      parseJson(text)
-      expect(performance.now() - start).toBeLessThan(50)
-    }
+  })
+
+  const worst: readonly (readonly [string, (size: number) => string])[] = [
+    ['escaped quotes', (size) => '"\\"'.repeat(size / 3)],
+    ['objects in objects', (size) => '{"a":'.repeat(size / 5)],
+    ['backslashes', (size) => `"${'\\\\'.repeat(size / 2 - 1)}"`],
+    ['keys', (size) => `{${Array.from({ length: size / 11 }, (_, n) => `"${n}":1`).join(',')}}`],
+  ]
+  it.each(worst)('[A34] takes no more than its length for a frame of %s', (_, frameOf) => {
+    // The best of several: whoever shares the machine slows some, never all. Squared work would take 64 times as long.
+    const best = (text: string): number =>
+      Math.min(
+        ...Array.from({ length: 15 }, () => {
+          const start = performance.now()
+          parseJson(text)
+          return performance.now() - start
+        }),
+      )
+    expect(best(frameOf(64 * 1024)) / best(frameOf(8 * 1024))).toBeLessThan(32)
   })
 })

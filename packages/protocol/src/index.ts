@@ -14,6 +14,7 @@ export type {
   ChannelConfig,
   ChannelKind,
   FormField,
+  FormsAnswer,
   Localized,
   MailPromise,
   Presence,

@@ -1,6 +1,7 @@
 /** Every path of the protocol. Those with a parameter are functions. */
 export const routes = {
   site: '/v1/site',
+  forms: '/v1/forms',
   faq: '/v1/faq',
   article: (id: string): string => `/v1/articles/${encodeURIComponent(id)}`,
   credential: '/v1/credential',

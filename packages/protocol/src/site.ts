@@ -120,7 +120,12 @@ export interface SiteConfig {
 
 export type TopicConfig = Topic<Localized>
 export type ChannelConfig = Channel<Localized>
-export type SiteTopic = Topic
+
+/** A topic as a page first needs it; what its form asks is a request of its own. */
+export interface SiteTopic extends Omit<Topic, 'form'> {
+  readonly hasForm?: true
+}
+
 export type SiteChannel = Channel
 export type SiteTeam = Team
 export type SiteAnnouncement = Announcement
@@ -141,6 +146,11 @@ export interface Site {
   readonly announcements: readonly SiteAnnouncement[]
   /** In seconds. */
   readonly patience: number
+}
+
+/** `GET /v1/forms?locale=`: what is asked before a person is asked for, by topic. */
+export interface FormsAnswer {
+  readonly forms: Readonly<Record<string, readonly FormField[]>>
 }
 
 /** `GET /v1/site?locale=&known=`: the document, or `unchanged` when `known` is its version. */

@@ -1,11 +1,12 @@
-import type { Article, FaqAnswer, FaqEntry, FaqQuestion, Locale, Site, SiteConfig } from '@deskbell/protocol'
-import { localizeSite, nearestLocale } from '@deskbell/rules/site'
+import type { Article, FaqAnswer, FaqEntry, FaqQuestion, FormsAnswer, Locale, Site, SiteConfig } from '@deskbell/protocol'
+import { localizeForms, localizeSite, nearestLocale } from '@deskbell/rules/site'
 
 const wordsPerMinute = 200
 
 /** What anyone may read of a site, in one language. */
 export interface PublicAnswers {
   site(locale: Locale): Site
+  forms(locale: Locale): FormsAnswer
   faq(locale: Locale, known: string | null): FaqAnswer
   article(id: string, locale: Locale): Article | null
 }
@@ -19,6 +20,7 @@ export function publicAnswers(config: SiteConfig, entries: readonly FaqEntry[]):
 
   return {
     site: (asked) => ({ version: 'fake-site-1', ...localizeSite(config, asked, true) }),
+    forms: (asked) => ({ forms: localizeForms(config, asked) }),
     faq(asked, known) {
       const locale = localeFor(asked)
       const version = `fake-faq-1-${locale}`

@@ -50,6 +50,7 @@ export function restHandlers({ server, backend, answers, faults }: HandlerParts)
     const isKnown = query(request, 'known') === document.version
     return { site: isKnown ? 'unchanged' : document, serverNow: backend.clock.now(), presence: backend.floor.presence() }
   })
+  const forms = open(({ request }) => answers.forms(query(request, 'locale') ?? ''))
   const faq = open(({ request }) => answers.faq(query(request, 'locale') ?? '', query(request, 'known')))
   const article = open(
     ({ request, params }) => answers.article(String(params.id), query(request, 'locale') ?? '') ?? refused('not-found', 'There is no such article.'),
@@ -84,6 +85,7 @@ export function restHandlers({ server, backend, answers, faults }: HandlerParts)
 
   return [
     http.get(server + routes.site, site),
+    http.get(server + routes.forms, forms),
     http.get(server + routes.faq, faq),
     http.get(`${server}/v1/articles/:id`, article),
     http.post(server + routes.credential, credential),

@@ -16,6 +16,7 @@ export function createRequests(options: ServerOptions): Requests {
   }
   return {
     site: (locale, known) => ask(withQuery(routes.site, { locale, known }), 'serverNow'),
+    forms: (locale) => ask(withQuery(routes.forms, { locale }), 'forms'),
     faq: (locale, known) => ask(withQuery(routes.faq, { locale, known }), 'questions'),
     article: (id, locale) => ask(withQuery(routes.article(id), { locale }), 'answer'),
     credential: (body) => ask(routes.credential, 'token', body),

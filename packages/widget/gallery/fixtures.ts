@@ -1,4 +1,5 @@
-import type { Article, Localized, Site, SiteConfig } from '@deskbell/protocol'
+import type { Article, FormsAnswer, Site, SiteConfig } from '@deskbell/protocol'
+import { localizeForms, localizeSite } from '@deskbell/rules/site'
 import halcyon from '../../../examples/profiles/halcyon/site.json'
 import meridian from '../../../examples/profiles/meridian/site.json'
 import pocketbird from '../../../examples/profiles/pocketbird/site.json'
@@ -14,16 +15,10 @@ export const accents: Readonly<Record<string, string>> = {
 
 /** A profile's site document in one language, as its server would give it. */
 export function siteOf(profile: string, locale: string): Site {
-  const config = profiles[profile] as SiteConfig
-  const read = (text: Localized): string => text[locale] ?? text[config.locales[0] ?? 'en'] ?? ''
-  const localize = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(localize)
-    if (typeof value !== 'object' || value === null) return value
-    if (config.locales[0] !== undefined && config.locales[0] in value) return read(value as Localized)
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, localize(each)]))
-  }
-  return { patience: 90, announcements: [], ...(localize(config) as object), version: '1', locale } as unknown as Site
+  return { version: '1', ...localizeSite(profiles[profile] as SiteConfig, locale, true), locale }
 }
+
+export const formsOf = (profile: string, locale: string): FormsAnswer['forms'] => localizeForms(profiles[profile] as SiteConfig, locale)
 
 interface Words {
   readonly query: string

@@ -1,6 +1,6 @@
 import type { Guide, GuideState } from '@deskbell/core/guide'
 import type { Instant } from '@deskbell/protocol'
-import { articleOf, siteOf, wordsOf } from './fixtures.ts'
+import { articleOf, formsOf, siteOf, wordsOf } from './fixtures.ts'
 
 /** A guide with one fixed answer to everything. */
 export function stubGuide(ask: {
@@ -28,6 +28,7 @@ export function stubGuide(ask: {
     query: '',
     suggestions: [],
     isSearchable: true,
+    forms: formsOf(ask.profile, ask.locale),
     article: null,
   }
   const change = (part: Partial<GuideState>): void => {
@@ -50,6 +51,7 @@ export function stubGuide(ask: {
     start: () => undefined,
     setLocale: () => undefined,
     ask: (query) => change({ query, suggestions: query && ask.finds ? suggestions : [] }),
+    openForms: () => undefined,
     openArticle: (id) => change({ article: { id, article: { ...articleOf(ask.locale), id }, fault: null } }),
     closeArticle: () => change({ article: null }),
     teamFor: () => ({ team: 'singapore', availability: opening }),

@@ -79,6 +79,7 @@ function setUp(options: Partial<GuideOptions> & { readonly offset?: number } = {
           return { site: site.version === known ? 'unchanged' : site, serverNow: clock.now() + (options.offset ?? 0), presence: server.presence }
         }),
       faq: (locale) => answer(`faq ${locale}`, () => ({ version: '1', questions })),
+      forms: (locale) => answer(`forms ${locale}`, () => ({ forms: { coins: [{ id: 'when', kind: 'datetime' as const, label: `When (${locale})` }] } })),
       article: (id, locale) =>
         answer<Article>(`article ${id} ${locale}`, () => ({ id, locale, question: id, answer: `About ${id}`, readingTime: 1, related: [] })),
     },
@@ -257,6 +258,27 @@ describe('createGuide', () => {
     }
     expect(await found('eu')).toEqual(['level'])
     expect(await found('asia')).not.toContain('level')
+  })
+
+  it('[GD8] asks for the forms once they are wanted, tries again by itself, and follows the language', async () => {
+    const { asked, clock, guide, server, start } = setUp()
+    await start()
+    expect(guide.getSnapshot().forms).toBeNull()
+    server.fails = new ChatError('offline', 'no network')
+    asked.length = 0
+    guide.openForms()
+    await settle()
+    expect(guide.getSnapshot()).toMatchObject({ forms: null, fault: 'offline' })
+    server.fails = null
+    await clock.advance(1_000)
+    expect(guide.getSnapshot()).toMatchObject({ forms: { coins: [{ label: 'When (en)' }] }, fault: null })
+    guide.openForms()
+    await settle()
+    expect(asked).toEqual(['forms en', 'forms en'])
+    guide.setLocale('es')
+    expect(guide.getSnapshot().forms).toBeNull()
+    await settle()
+    expect(guide.getSnapshot().forms).toMatchObject({ coins: [{ label: 'When (es)' }] })
   })
 
   it('[GD6] changes the language of everything, and shows the old site until the new one is there', async () => {

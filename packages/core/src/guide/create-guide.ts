@@ -16,7 +16,7 @@ import { channelAt, hoursOf, teamAt } from './site-availability.ts'
 export type FaqSearch = Pick<typeof import('@deskbell/rules/faq'), 'buildFaqIndex' | 'matchedRanges'>
 
 export interface GuideOptions {
-  readonly requests: Pick<Requests, 'site' | 'faq' | 'article'>
+  readonly requests: Pick<Requests, 'site' | 'faq' | 'forms' | 'article'>
   readonly locale: Locale
   /** Keeps the last site document for a page that opens offline. */
   readonly store?: KeyValueStore
@@ -45,6 +45,7 @@ export function createGuide(options: GuideOptions): Guide {
   let isStarted = false
   let stopLoading: Stop = () => undefined
   let stopArticle: Stop = () => undefined
+  let stopForms: Stop | null = null
   let stopLooking: Stop = () => undefined
   let lastLook = ''
   let state: GuideState = {
@@ -58,6 +59,7 @@ export function createGuide(options: GuideOptions): Guide {
     query: '',
     suggestions: [],
     isSearchable: false,
+    forms: null,
     article: null,
   }
 
@@ -154,6 +156,16 @@ export function createGuide(options: GuideOptions): Guide {
     stopLooking = clock.after(Math.max(0, Math.min(longestLook, ...changes)), look)
   }
 
+  function openForms(): void {
+    if (state.forms) return
+    stopForms?.()
+    stopForms = keepTrying(
+      () => requests.forms(state.locale),
+      { givesUpOn: 'stop', answer: ({ forms }) => change({ forms, fault: null }), fault: ({ code }) => change({ fault: code }) },
+      patience,
+    )
+  }
+
   function openArticle(id: string): void {
     stopArticle()
     const { locale } = state
@@ -185,11 +197,13 @@ export function createGuide(options: GuideOptions): Guide {
     setLocale(locale) {
       if (locale === state.locale) return
       search = null
-      change({ locale, isSearchable: false, suggestions: [] })
+      change({ locale, isSearchable: false, suggestions: [], forms: null })
       if (isStarted) void load()
+      if (stopForms) openForms()
       if (state.article) openArticle(state.article.id)
     },
     ask: (query) => change({ query, suggestions: suggest(query) }),
+    openForms,
     openArticle,
     closeArticle() {
       stopArticle()
@@ -206,6 +220,7 @@ export function createGuide(options: GuideOptions): Guide {
       listeners.clear()
       stopLoading()
       stopArticle()
+      stopForms?.()
       stopLooking()
     },
   }

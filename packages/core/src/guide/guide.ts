@@ -1,4 +1,4 @@
-import type { Article, ErrorCode, Instant, Locale, Presence, Site, SiteChannel } from '@deskbell/protocol'
+import type { Article, ErrorCode, FormsAnswer, Instant, Locale, Presence, Site, SiteChannel } from '@deskbell/protocol'
 import type { Stop } from '../ports/clock.ts'
 
 /** Whether something can be had now. `changesAt` is on the server's clock. */
@@ -33,6 +33,8 @@ export interface GuideState {
   readonly suggestions: readonly Suggestion[]
   /** True once the questions of this locale can be searched. */
   readonly isSearchable: boolean
+  /** What the forms of topics ask, by topic; null before `openForms`, and until they came. */
+  readonly forms: FormsAnswer['forms'] | null
   readonly article: { readonly id: string; readonly article: Article | null; readonly fault: ErrorCode | null } | null
 }
 
@@ -45,6 +47,8 @@ export interface Guide {
   setLocale(locale: Locale): void
   /** Ranks answers at once, in the page. */
   ask(query: string): void
+  /** Asks for the forms, and again whenever the language changes; retries by itself. */
+  openForms(): void
   openArticle(id: string): void
   closeArticle(): void
   /** The team of this topic in this language, and whether it can be reached now. */

@@ -1,9 +1,10 @@
-import type { Article, ConversationId, Credential, CredentialAsk, FaqAnswer, Locale, LogEntry, SiteAnswer } from '@deskbell/protocol'
+import type { Article, ConversationId, Credential, CredentialAsk, FaqAnswer, FormsAnswer, Locale, LogEntry, SiteAnswer } from '@deskbell/protocol'
 
 /** Plain requests, the same under every transport. One attempt each, rejecting with ChatError; core owns retry. */
 export interface Requests {
   /** `known`: the version of the document that the page has already. */
   site(locale: Locale, known: string | null): Promise<SiteAnswer>
+  forms(locale: Locale): Promise<FormsAnswer>
   faq(locale: Locale, known: string | null): Promise<FaqAnswer>
   article(id: string, locale: Locale): Promise<Article>
   credential(ask: CredentialAsk): Promise<Credential>

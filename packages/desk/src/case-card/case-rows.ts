@@ -18,14 +18,13 @@ export interface CaseRow {
 /** What was asked, what was read before, and the topic's form, labeled in the agent's language where the site has it. */
 export function questionRows(
   { state, summary }: Talk,
-  { site, session, teamName }: Pick<Desk, 'site' | 'session' | 'teamName'>,
+  { fieldName, session, teamName }: Pick<Desk, 'fieldName' | 'session' | 'teamName'>,
   { strings }: Locale,
 ): readonly CaseRow[] {
   const words = strings.caseCard
   const asked = state?.from?.question || summary.question
   const { article, articleTitle = article } = state?.from ?? {}
   const team = session.teams.length > 1 ? teamName(summary.team) : null
-  const fields = site?.topics.find((topic) => topic.id === state?.form?.topic)?.form ?? []
   return [
     ...(asked ? [{ id: 'question', label: words.question, value: asked, isId: false, isClamped: true as const }] : []),
     ...(article && articleTitle
@@ -35,7 +34,7 @@ export function questionRows(
       .filter(({ value }) => value.trim() !== '')
       .map(({ id, label, value }) => ({
         id: `form ${id}`,
-        label: fields.find((field) => field.id === id)?.label ?? label,
+        label: fieldName(state?.form?.topic ?? '', id) ?? label,
         value,
         isId: looksLikeId(value),
       })),

@@ -5,6 +5,7 @@ import {
   type ErrorBody,
   type ErrorCode,
   errorCodes,
+  type FormsAnswer,
   type InboxAnswer,
   type LogEntry,
   routes,
@@ -30,6 +31,7 @@ export interface DeskRequests {
   /** At most `limit` entries before `before`, oldest first. */
   history(token: string, conversation: string, before: number, limit: number): Promise<readonly LogEntry[]>
   site(locale: string): Promise<SiteAnswer>
+  forms(locale: string): Promise<FormsAnswer>
   article(id: string, locale: string): Promise<Article>
 }
 
@@ -58,6 +60,7 @@ export function deskRequests({ server, fetch }: { readonly server: string; reado
     inbox: (token) => ask('GET', routes.desk.inbox, { token }),
     history: (token, conversation, before, limit) => ask('GET', `${routes.desk.entries(conversation)}?before=${before}&limit=${limit}`, { token }),
     article: (id, locale) => ask('GET', `${routes.article(id)}?locale=${encodeURIComponent(locale)}`),
+    forms: (locale) => ask('GET', `${routes.forms}?locale=${encodeURIComponent(locale)}`),
     site: (locale) => ask('GET', `${routes.site}?locale=${encodeURIComponent(locale)}`),
   }
 }

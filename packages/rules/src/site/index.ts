@@ -1,2 +1,2 @@
-export { localizeSite } from './localize-site.ts'
+export { localizeForms, localizeSite } from './localize-site.ts'
 export { nearestLocale } from './nearest-locale.ts'

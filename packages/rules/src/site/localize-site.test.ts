@@ -1,6 +1,6 @@
 import type { SiteConfig } from '@deskbell/protocol'
 import { describe, expect, it } from 'vitest'
-import { localizeSite } from './localize-site.ts'
+import { localizeForms, localizeSite } from './localize-site.ts'
 
 const closed = { timeZone: 'UTC', weekly: { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] } }
 
@@ -54,6 +54,19 @@ describe('a site in one language', () => {
     expect(JSON.stringify(localizeSite(small, 'en', true))).not.toContain('@')
   })
 
+  it('[P13] says which topics have a form, and leaves what it asks to another request', () => {
+    expect(localizeSite(withChoice, 'en', true).topics[0]).toEqual({
+      id: 'coins',
+      icon: 'coin',
+      label: 'Coins',
+      hint: 'Deposits',
+      subject: 'A deposit',
+      hasForm: true,
+    })
+    expect(localizeSite(small, 'en', true).topics[0]).not.toHaveProperty('hasForm')
+    expect(localizeForms(small, 'en')).toEqual({})
+  })
+
   it('waits 90 s for a person where the host says nothing else', () => {
     expect(localizeSite(small, 'en', true).patience).toBe(90)
     expect(localizeSite({ ...small, patience: 30 }, 'en', true).patience).toBe(30)
@@ -61,7 +74,7 @@ describe('a site in one language', () => {
 })
 
 describe('the options of a choice', () => {
-  const optionsIn = (locale: string) => localizeSite(withChoice, locale, true).topics[0]?.form?.[0]?.options
+  const optionsIn = (locale: string) => localizeForms(withChoice, locale).coins?.[0]?.options
 
   it('[P10] [P13] gives the options of a choice in the language asked for, or in the first', () => {
     expect(optionsIn('en')).toEqual(['USDT', 'Failed', 'Other'])
@@ -70,6 +83,6 @@ describe('the options of a choice', () => {
   })
 
   it('[P13] leaves a field without options as it is', () => {
-    expect(localizeSite(withChoice, 'es', true).topics[0]?.form?.[1]).toEqual({ id: 'details', kind: 'long-text', label: 'Details' })
+    expect(localizeForms(withChoice, 'es').coins?.[1]).toEqual({ id: 'details', kind: 'long-text', label: 'Details' })
   })
 })

@@ -6,8 +6,7 @@ const patience = 90
 
 /** The site in one of its languages; texts that are missing there come from its first. `canMail`: whether a letter has a way out. */
 export function localizeSite(config: SiteConfig, asked: Locale, canMail: boolean): Omit<Site, 'version'> {
-  const locale = nearestLocale(config.locales, asked)
-  const say = (text: Localized): string => text[locale] ?? text[config.locales[0] ?? ''] ?? ''
+  const { locale, say } = inOneLocale(config, asked)
   return {
     name: config.name,
     locale,
@@ -18,7 +17,7 @@ export function localizeSite(config: SiteConfig, asked: Locale, canMail: boolean
       label: say(topic.label),
       hint: say(topic.hint),
       subject: say(topic.subject),
-      ...(form ? { form: form.map((field) => localizeField(field, say)) } : {}),
+      ...(form?.length ? { hasForm: true as const } : {}),
     })),
     channels: config.channels.map((channel) => ({ ...channel, label: say(channel.label), reply: say(channel.reply), goodFor: say(channel.goodFor) })),
     // Without its address: what a page may know of a team is not where its mail goes.
@@ -27,6 +26,17 @@ export function localizeSite(config: SiteConfig, asked: Locale, canMail: boolean
     announcements: (config.announcements ?? []).map((announcement) => ({ ...announcement, text: say(announcement.text) })),
     patience: config.patience ?? patience,
   }
+}
+
+/** What the topics' forms ask, by topic, in the same language. */
+export function localizeForms(config: SiteConfig, asked: Locale): Readonly<Record<string, readonly FormField[]>> {
+  const { say } = inOneLocale(config, asked)
+  return Object.fromEntries(config.topics.flatMap(({ id, form }) => (form?.length ? [[id, form.map((field) => localizeField(field, say))]] : [])))
+}
+
+function inOneLocale({ locales }: SiteConfig, asked: Locale): { readonly locale: Locale; readonly say: (text: Localized) => string } {
+  const locale = nearestLocale(locales, asked)
+  return { locale, say: (text) => text[locale] ?? text[locales[0] ?? ''] ?? '' }
 }
 
 const localizeField = ({ hint, options, ...field }: FormField<Localized>, say: (text: Localized) => string): FormField => ({

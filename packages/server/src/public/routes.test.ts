@@ -37,6 +37,11 @@ describe('what anyone may ask', () => {
     expect((await text(`${url}${routes.article('nothing')}`, { 'accept-encoding': 'br' })).status).toBe(404)
   })
 
+  it('[P13] what the forms ask', async () => {
+    const { ask } = await startServer()
+    expect(await ask('GET', `${routes.forms}?locale=es`)).toMatchObject({ status: 200, body: { forms: {} } })
+  })
+
   it('[P8] questions and articles', async () => {
     const { ask } = await startServer()
     const { body } = await ask<FaqAnswer>('GET', `${routes.faq}?locale=es`)

@@ -1,6 +1,6 @@
 import { constants } from 'node:zlib'
-import { type Instant, type Locale, type Presence, routes, type Site, type SiteAnswer, type SiteConfig } from '@deskbell/protocol'
-import { localizeSite, nearestLocale } from '@deskbell/rules/site'
+import { type FormsAnswer, type Instant, type Locale, type Presence, routes, type Site, type SiteAnswer, type SiteConfig } from '@deskbell/protocol'
+import { localizeForms, localizeSite, nearestLocale } from '@deskbell/rules/site'
 import compress from '@fastify/compress'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refusal } from '../http/refusal.ts'
@@ -41,6 +41,7 @@ function addTexts(app: FastifyInstance, { site, articles, canMail, now, presence
     const document = documents.get(nearestLocale(site.locales, ask(request, 'locale') ?? '')) ?? documentIn('')
     return { site: ask(request, 'known') === document.version ? 'unchanged' : document, serverNow: now(), presence: presence() }
   })
+  app.get(routes.forms, async (request): Promise<FormsAnswer> => ({ forms: localizeForms(site, ask(request, 'locale') ?? '') }))
   app.get(routes.faq, async (request) => articles.faq(ask(request, 'locale') ?? '', ask(request, 'known')))
   app.get<{ Params: { id: string } }>(routes.article(':id').replace('%3A', ':'), async (request) => {
     const article = articles.article(request.params.id, ask(request, 'locale') ?? '')

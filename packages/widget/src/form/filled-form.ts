@@ -1,4 +1,4 @@
-import type { FilledForm, FormField, SiteTopic } from '@deskbell/protocol'
+import type { FilledForm, FormField } from '@deskbell/protocol'
 import { visitorZone } from '../panel/times.ts'
 
 export type Values = Readonly<Record<string, string>>
@@ -9,8 +9,8 @@ const withZone = (value: string): string => `${value.replace('T', ' ')} ${visito
 const asSent = ({ kind }: FormField, value: string): string => (kind === 'datetime' ? withZone(value) : value)
 
 /** As it is sent: only what was filled in, with its label in the visitor's language. */
-export const filledForm = ({ id, form = [] }: SiteTopic, values: Values): FilledForm => ({
-  topic: id,
+export const filledForm = (topic: string, form: readonly FormField[], values: Values): FilledForm => ({
+  topic,
   fields: form.flatMap((field) => {
     const value = values[field.id] ?? ''
     return value.trim() ? [{ id: field.id, label: field.label, value: asSent(field, value) }] : []

@@ -1,5 +1,4 @@
-import type { FilledForm, FormField, SiteTopic } from '@deskbell/protocol'
-import { excessOf } from '@deskbell/protocol'
+import { excessOf, type FilledForm, type FormField, type SiteTopic } from '@deskbell/protocol'
 import { checkField } from '@deskbell/rules/forms'
 import { effect, type Signal, signal } from '@preact/signals'
 import { chat } from '../icons/paths.ts'
@@ -15,9 +14,10 @@ import { inRows } from './in-rows.ts'
 import { typedInto } from './typed.ts'
 
 /** A topic's questions before a person: the answers become the case that the agent sees. */
-export const FormScreen = view<{ readonly topic: string }>((model, { id }) => {
+export const FormScreen = view<{ readonly topic: string }>((model, { id, onMount }) => {
   model.adopt(css)
-  const { site, strings } = model
+  const { guide, site, strings } = model
+  onMount(() => guide?.openForms())
   /** Fields that were left, or all of them once it was sent. */
   const looked = signal<readonly string[]>([])
   /** Dates of which a part is missing: a browser gives those as empty. */
@@ -64,13 +64,17 @@ export const FormScreen = view<{ readonly topic: string }>((model, { id }) => {
     }
   }
 
+  /** Null until the forms have come. */
+  const questionsOf = (topic: string): readonly FormField[] | null => site.forms.value && (site.forms.value[topic] ?? [])
+
   function send(topic: SiteTopic): void {
-    const questions = topic.form ?? []
+    const questions = questionsOf(topic.id)
+    if (!questions) return
     lookForHalves()
     looked.value = questions.map((field) => field.id)
     const wrong = questions.find(faultOf)
     if (wrong) form?.querySelector<HTMLElement>(`[name="${wrong.id}"]`)?.focus()
-    else void bring(topic, filledForm(topic, values.value))
+    else void bring(topic, filledForm(topic.id, questions, values.value))
   }
 
   return ({ topic: wanted }) => {
@@ -78,7 +82,8 @@ export const FormScreen = view<{ readonly topic: string }>((model, { id }) => {
     if (!topic) return null
     values = typedInto<Values>(model, `form:${wanted}`)
     const say = strings.value
-    const filled = filledForm(topic, values.value)
+    const questions = questionsOf(topic.id)
+    const filled = filledForm(topic.id, questions ?? [], values.value)
     const isMail = isMailFirst(model)
     const day = mailDay(model)
     const [city, offset] = visitorZone(model.locale.value, model.now.value)
@@ -97,8 +102,9 @@ export const FormScreen = view<{ readonly topic: string }>((model, { id }) => {
             send(topic)
           }}
         >
-          <div class="scroll fades fields">
-            {inRows(topic.form ?? []).map((row) => (
+          <div class="scroll fades fields" aria-busy={!questions}>
+            {!questions && site.fault.value && <p role="status">{say.noSite}</p>}
+            {inRows(questions ?? []).map((row) => (
               <div key={row[0]?.id} class={row.length > 1 ? 'pair' : undefined}>
                 {row.map((field) => (
                   <FieldControl
@@ -132,7 +138,7 @@ export const FormScreen = view<{ readonly topic: string }>((model, { id }) => {
             )}
           </div>
           <div class="footer">
-            <button type="submit" class="button act">
+            <button type="submit" class="button act" aria-disabled={!questions}>
               {isMail ? say.writeUs : say.sendToPerson}
             </button>
           </div>

@@ -8,7 +8,7 @@ export const Topics = view((model, { id: base }) => () => {
   const known = site.site.value
   return (
     <nav aria-label={words.value.topics}>
-      {known?.topics.map(({ id, icon, label, hint, form }) => {
+      {known?.topics.map(({ id, icon, label, hint, hasForm }) => {
         const incident = known.announcements.find(({ kind, topic }) => kind === 'incident' && topic === id)
         return (
           <Row
@@ -21,7 +21,7 @@ export const Topics = view((model, { id: base }) => () => {
             onClick={() => {
               const question = site.query.value.trim()
               model.origin.value = question ? { question } : null
-              if (form?.length) model.go({ to: { at: 'form', topic: id } })
+              if (hasForm) model.go({ to: { at: 'form', topic: id } })
               else void model.askPerson(model.origin.value, id)
             }}
           />
