@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { AgentCommand, Command } from './commands.ts'
 import type { CredentialAsk } from './credential.ts'
+import type { Feedback } from './faq.ts'
 import type { ClientFrame, Hello, Hint, PollAsk } from './frames.ts'
 import type { Cursor } from './log.ts'
 import type { Decoded } from './parse-json.ts'
@@ -121,6 +122,11 @@ const credentialAsk: v.GenericSchema<unknown, CredentialAsk> = v.object({
   resume: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w-]{1,128}$/, 'is not a key'))),
   claims: v.exactOptional(v.object({ name: v.exactOptional(line(100)), email: v.exactOptional(line(254)) })),
 })
+const feedback: v.GenericSchema<unknown, Feedback> = v.variant('type', [
+  v.object({ type: v.literal('unanswered'), locale, question: v.pipe(words(300), filled) }),
+  v.object({ type: v.literal('helpful'), locale, article: name, helpful: v.boolean() }),
+  v.object({ type: v.literal('wrong'), locale, article: name, what: v.picklist(['answer', 'translation']), text: v.exactOptional(words(500)) }),
+])
 
 const decoder =
   <T>(schema: v.GenericSchema<unknown, T>) =>
@@ -150,6 +156,7 @@ export const decodeHint: (input: unknown) => Decoded<Hint> = decoder(hint)
 export const decodeHello: (input: unknown) => Decoded<Hello> = decoder(hello)
 export const decodePollAsk: (input: unknown) => Decoded<PollAsk> = decoder(pollAsk)
 export const decodeCredentialAsk: (input: unknown) => Decoded<CredentialAsk> = decoder(credentialAsk)
+export const decodeFeedback: (input: unknown) => Decoded<Feedback> = decoder(feedback)
 
 /** A frame as far as it can be told apart; the content of a command is decoded by who knows whether an agent speaks. */
 export type OpenFrame = Exclude<ClientFrame, { type: 'command' }> | { readonly type: 'command'; readonly command: unknown } | { readonly type: 'unknown' }

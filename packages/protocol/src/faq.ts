@@ -36,3 +36,11 @@ export interface Article extends FaqEntry {
   /** Other articles of its topic. */
   readonly related: readonly { readonly id: string; readonly question: string }[]
 }
+
+/** What a visitor tells of the answers, without a word on who they are: `POST /v1/feedback`. Texts are masked before they are sent, and again before they are stored. */
+export type Feedback =
+  /** A question that nothing answered. At most 300 code points. */
+  | { readonly type: 'unanswered'; readonly locale: Locale; readonly question: string }
+  | { readonly type: 'helpful'; readonly locale: Locale; readonly article: string; readonly helpful: boolean }
+  /** At most 500 code points of `text`. */
+  | { readonly type: 'wrong'; readonly locale: Locale; readonly article: string; readonly what: 'answer' | 'translation'; readonly text?: string }

@@ -4,7 +4,18 @@ export type { Conversation, InboxFact, InboxRow, Phase, Ticket } from './convers
 export type { Credential, CredentialAsk } from './credential.ts'
 export type { DeskSession, InboxAnswer } from './desk.ts'
 export { type ErrorBody, type ErrorCode, errorCodes, errorMeanings, type Remedy, remedyFor } from './error-codes.ts'
-export type { Article, FaqAnswer, FaqEntry, FaqQuestion, When } from './faq.ts'
+export type { Article, FaqAnswer, FaqEntry, FaqQuestion, Feedback, When } from './faq.ts'
+export type {
+  ArticleFeedback,
+  ArticleReport,
+  DeskFaq,
+  DeskFaqEntry,
+  DeskQuestions,
+  FaqChange,
+  FaqVersion,
+  QuestionChange,
+  UnansweredQuestion,
+} from './faq-desk.ts'
 export type { ClientFrame, Cursors, Frame, Hello, Hint, PollAnswer, PollAsk, Receipt, Status } from './frames.ts'
 export { type CommandId, type ConversationId, type Instant, type Locale, type LogId, mintId } from './ids.ts'
 export type { AgentCard, Author, Cursor, Entry, Fact, FactType, FilledForm, LogEntry, Origin, Rating, VisitorCard } from './log.ts'

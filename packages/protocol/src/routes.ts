@@ -4,6 +4,7 @@ export const routes = {
   forms: '/v1/forms',
   faq: '/v1/faq',
   article: (id: string): string => `/v1/articles/${encodeURIComponent(id)}`,
+  feedback: '/v1/feedback',
   credential: '/v1/credential',
   commands: '/v1/commands',
   hints: '/v1/hints',
@@ -17,5 +18,9 @@ export const routes = {
     inbox: '/v1/desk/inbox',
     socket: '/v1/desk/socket',
     entries: (conversation: string): string => `/v1/desk/conversations/${encodeURIComponent(conversation)}/entries`,
+    faq: '/v1/desk/faq',
+    faqEntry: (locale: string, id: string): string => `/v1/desk/faq/${encodeURIComponent(locale)}/${encodeURIComponent(id)}`,
+    faqVersions: (locale: string, id: string): string => `/v1/desk/faq/${encodeURIComponent(locale)}/${encodeURIComponent(id)}/versions`,
+    questions: '/v1/desk/questions',
   },
 } as const

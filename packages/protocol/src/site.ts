@@ -116,6 +116,8 @@ export interface SiteConfig {
   readonly announcements?: readonly Announcement<Localized>[]
   /** How long a visitor waits, open but nobody there, before e-mail is offered, in seconds. Default 90. */
   readonly patience?: number
+  /** Whether questions that nothing answered are kept, masked and without a word on who asked, for whoever writes the articles. Default true. */
+  readonly keepsQuestions?: boolean
 }
 
 export type TopicConfig = Topic<Localized>
@@ -146,6 +148,8 @@ export interface Site {
   readonly announcements: readonly SiteAnnouncement[]
   /** In seconds. */
   readonly patience: number
+  /** False: questions without an answer are not told to the server. Default true. */
+  readonly keepsQuestions?: boolean
 }
 
 /** `GET /v1/forms?locale=`: what is asked before a person is asked for, by topic. */

@@ -19,6 +19,12 @@ import { createLocalBus } from './bus/local-bus.ts'
 import { checkOptions } from './check-options.ts'
 import { createEpoch } from './database/epoch.ts'
 import { openDatabase } from './database/open-database.ts'
+import { createDatabaseFaqStore } from './faq/database-faq-store.ts'
+import { createDatabaseFeedbackStore } from './faq/database-feedback-store.ts'
+import { openLiveArticles } from './faq/live-articles.ts'
+import { addFaqRoutes } from './faq/routes.ts'
+import { createFeedbackTaker } from './faq/take-feedback.ts'
+import { bearerOf } from './http/bearer.ts'
 import { countRequests } from './http/count-requests.ts'
 import { createHttp } from './http/create-http.ts'
 import { allowOrigins } from './http/cross-origin.ts'
@@ -39,7 +45,6 @@ import { watchFloor } from './queue/watch-floor.ts'
 import type { ServerOptions } from './server-options.ts'
 import { createHints } from './session/hints.ts'
 import { openSocketDoors } from './session/socket-doors.ts'
-import { createArticles } from './site/articles.ts'
 import { checkSite } from './site/check-site.ts'
 import { addVisitorRoutes } from './visitor/routes.ts'
 import { createVisitors } from './visitor/visitor-person.ts'
@@ -108,7 +113,25 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const credentials = createCredentials(secret, options.identitySecret === undefined ? null : createIdentity(options.identitySecret), resumeKeys)
   const deskSessions = createDeskSessions(database, roster, onFault)
   const setUp = await createSetUp(roster, secret)
-  const visitorOf = createVisitors({ store, bus, submit, hints, queue, presence, limits: options.limits ?? { burst: 30, perSecond: 1 } })
+
+  const faqStore = createDatabaseFaqStore(database)
+  await faqStore.seed(faq, now())
+  const articles = await openLiveArticles(site.locales, faqStore.published)
+  // Other nodes hear of it too; here it must be there before the agent is told that it is.
+  bus.onRing('faq', () => void articles.reload().catch(onFault))
+  const feedback = createDatabaseFeedbackStore(database)
+  const taker = createFeedbackTaker({ site, articles, store: feedback, now })
+
+  const visitorOf = createVisitors({
+    store,
+    bus,
+    submit,
+    hints,
+    queue,
+    presence,
+    limits: options.limits ?? { burst: 30, perSecond: 1 },
+    onTaken: (command) => void taker.note(command).catch(onFault),
+  })
   const agentOf = createAgents({ store, submit, hints, presence, limits: options.limits ?? { burst: 120, perSecond: 5 } })
 
   const mayEnter = createOriginCheck(options.origins)
@@ -118,7 +141,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   allowOrigins(app, mayEnter)
   addPublicRoutes(app, {
     site,
-    articles: createArticles(site, faq),
+    articles,
     canMail: mail !== null,
     now,
     presence: () => presence.all,
@@ -134,6 +157,20 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     setUp,
     personOf: agentOf,
     site: { name: site.name, teams: localizeSite(site, '', true).teams },
+  })
+
+  addFaqRoutes(app, {
+    site,
+    store: faqStore,
+    feedback,
+    taker,
+    agentOf: async (request) => (await deskSessions.read(bearerOf(request))).agent,
+    async onPublished() {
+      await articles.reload()
+      bus.ring('faq')
+    },
+    now,
+    proxies,
   })
 
   if (options.assets?.widget !== undefined) addWidget(app, readAssets(options.assets.widget))

@@ -5,14 +5,15 @@ import {
   type Conversation,
   type ConversationId,
   type ErrorCode,
+  type FaqEntry,
+  type Feedback,
   type Instant,
   type LogEntry,
   mintId,
   type Presence,
 } from '@deskbell/protocol'
 import type { Letter } from '@deskbell/rules/conversation'
-import type { Faults } from './faults.ts'
-import type { MemoryBackend } from './memory-backend.ts'
+import type { HandlerParts } from './rest-handlers.ts'
 import type { SignedVisitor } from './visitors.ts'
 
 /** The agent who acts when a test names nobody. */
@@ -67,9 +68,13 @@ export interface FakeControl {
   letters(): readonly Letter[]
   conversations(): readonly Conversation[]
   entries(conversation?: ConversationId): readonly LogEntry[]
+  /** What visitors told of the answers, as their pages sent it. */
+  feedback(): readonly Feedback[]
+  /** An agent publishes the FAQ anew. */
+  publishFaq(entries: readonly FaqEntry[]): void
 }
 
-export function createControl(backend: MemoryBackend, faults: Faults): FakeControl {
+export function createControl({ backend, faults, feedback, answers }: Pick<HandlerParts, 'backend' | 'faults' | 'feedback' | 'answers'>): FakeControl {
   const latest = (): ConversationId => {
     const [log] = [...backend.logs.all()].sort((one, other) => (other.entries.at(-1)?.at ?? 0) - (one.entries.at(-1)?.at ?? 0))
     if (!log) throw new Error('No conversation has begun yet.')
@@ -143,5 +148,7 @@ export function createControl(backend: MemoryBackend, faults: Faults): FakeContr
     letters: () => [...backend.letters],
     conversations: () => backend.logs.all().map(({ state }) => state),
     entries: (conversation = latest()) => backend.logs.get(conversation)?.entries ?? [],
+    feedback: () => [...feedback],
+    publishFaq: answers.publish,
   }
 }

@@ -164,7 +164,9 @@ describe('createFakeBackend', () => {
     expect(await get(`${routes.site}?locale=es-MX`)).toMatchObject({ site: { locale: 'es', topics: [{ label: 'Cuenta y acceso' }, {}] } })
     expect(await get(`${routes.site}?locale=fr&known=fake-site-1`)).toMatchObject({ site: 'unchanged' })
     expect(JSON.stringify(await get(routes.site))).not.toContain('support@larkspur.example')
-    expect(await get(`${routes.faq}?locale=zh-Hans`)).toMatchObject({ questions: [{ question: '如何重置密码？' }, { question: '充值没有到账' }] })
+    expect(await get(`${routes.faq}?locale=zh-Hans`)).toMatchObject({
+      questions: [{ question: '如何重置密码？' }, { locale: 'en' }, { question: '充值没有到账' }, { locale: 'en' }],
+    })
     expect(await get(`${routes.article('withdrawal-fee')}?locale=es`)).toMatchObject({ locale: 'en', related: [{ id: 'deposit-missing' }] })
     expect((await fetch(`${server}${routes.article('nothing')}?locale=en`)).status).toBe(404)
   })

@@ -36,6 +36,6 @@ export function createFakeBackend(options: FakeBackendOptions): FakeBackend {
   const backend = new MemoryBackend(site, clock)
   backend.floor.present.set(fixtureAgent.id, fixtureAgent)
   const faults = new Faults()
-  const parts = { server: options.server, backend, answers: publicAnswers(site, options.faq ?? fixtureFaq), faults }
-  return { handlers: [...restHandlers(parts), ...socketHandlers(parts)], control: createControl(backend, faults) }
+  const parts = { server: options.server, backend, answers: publicAnswers(site, options.faq ?? fixtureFaq), faults, feedback: [] }
+  return { handlers: [...restHandlers(parts), ...socketHandlers(parts)], control: createControl(parts) }
 }

@@ -1,5 +1,5 @@
-import { errorCodes, protocolVersion, routes } from '@deskbell/protocol'
-import { type Decoded, decodeCommand, decodeCredentialAsk, decodeHint, decodePollAsk } from '@deskbell/protocol/decode'
+import { errorCodes, type Feedback, protocolVersion, routes } from '@deskbell/protocol'
+import { type Decoded, decodeCommand, decodeCredentialAsk, decodeFeedback, decodeHint, decodePollAsk } from '@deskbell/protocol/decode'
 import type { Refusal } from '@deskbell/rules/conversation'
 import { type DefaultBodyType, HttpResponse, http, type RequestHandler } from 'msw'
 import type { Faults } from './faults.ts'
@@ -13,6 +13,8 @@ export interface HandlerParts {
   readonly backend: MemoryBackend
   readonly answers: PublicAnswers
   readonly faults: Faults
+  /** What visitors told of the answers. */
+  readonly feedback: Feedback[]
 }
 
 type Call = { readonly request: Request; readonly params: Readonly<Record<string, unknown>> }
@@ -28,7 +30,7 @@ async function withBody<T>(request: Request, decode: (input: unknown) => Decoded
 }
 
 /** The visitor's HTTP routes, as handlers for `setupServer` and `setupWorker`. */
-export function restHandlers({ server, backend, answers, faults }: HandlerParts): readonly RequestHandler[] {
+export function restHandlers({ server, backend, answers, faults, feedback: told }: HandlerParts): readonly RequestHandler[] {
   const open =
     (run: (call: Call) => Answer | Promise<Answer>) =>
     async (call: Call): Promise<HttpResponse<DefaultBodyType>> => {
@@ -54,6 +56,13 @@ export function restHandlers({ server, backend, answers, faults }: HandlerParts)
   const faq = open(({ request }) => answers.faq(query(request, 'locale') ?? '', query(request, 'known')))
   const article = open(
     ({ request, params }) => answers.article(String(params.id), query(request, 'locale') ?? '') ?? refused('not-found', 'There is no such article.'),
+  )
+  const feedback = open(({ request }) =>
+    withBody(request, decodeFeedback, (given) => {
+      if (given.type !== 'unanswered' && !answers.article(given.article, given.locale)) return refused('not-found', 'There is no such article.')
+      told.push(given)
+      return {}
+    }),
   )
   const credential = open(({ request }) => withBody(request, decodeCredentialAsk, (ask) => backend.visitors.credential(ask, backend.clock.offset)))
   const entries = guarded((visitor, { request, params }) => {
@@ -88,6 +97,7 @@ export function restHandlers({ server, backend, answers, faults }: HandlerParts)
     http.get(server + routes.forms, forms),
     http.get(server + routes.faq, faq),
     http.get(`${server}/v1/articles/:id`, article),
+    http.post(server + routes.feedback, feedback),
     http.post(server + routes.credential, credential),
     http.get(`${server}/v1/conversations/:id/entries`, entries),
     http.post(server + routes.commands, commands),

@@ -23,7 +23,12 @@ describe('createRequests', () => {
 
   it('reads questions and an article in the locale it is asked for', async () => {
     const { questions, version } = await ground.requests.faq('zh-Hans', null)
-    expect(questions).toMatchObject([{ id: 'reset-password' }, { id: 'deposit-missing' }])
+    expect(questions).toMatchObject([
+      { id: 'reset-password', locale: 'zh-Hans' },
+      { id: 'lost-authenticator', locale: 'en' },
+      { id: 'deposit-missing', locale: 'zh-Hans' },
+      { id: 'withdrawal-fee', locale: 'en' },
+    ])
     expect(await ground.requests.faq('zh-Hans', version)).toEqual({ version, questions: 'unchanged' })
     expect(await ground.requests.article('reset-password', 'es')).toMatchObject({ locale: 'es', answer: expect.stringContaining('Olvidé') })
     await expect(ground.requests.article('a/b?c', 'en')).rejects.toMatchObject({ code: 'not-found' })

@@ -19,6 +19,7 @@ export function createRequests(options: ServerOptions): Requests {
     forms: (locale) => ask(withQuery(routes.forms, { locale }), 'forms'),
     faq: (locale, known) => ask(withQuery(routes.faq, { locale, known }), 'questions'),
     article: (id, locale) => ask(withQuery(routes.article(id), { locale }), 'answer'),
+    feedback: (body) => callServer(options, routes.feedback, { body, within: patience }),
     credential: (body) => ask(routes.credential, 'token', body),
     async history(token, conversation, before, limit) {
       const answer = await callServer(options, withQuery(routes.entries(conversation), { before, limit }), { token, within: patience })

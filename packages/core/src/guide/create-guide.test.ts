@@ -1,4 +1,4 @@
-import type { Article, FaqQuestion, Locale, Presence, ScheduleRules, Site, SiteAnswer } from '@deskbell/protocol'
+import type { Article, FaqAnswer, FaqQuestion, Locale, Presence, ScheduleRules, Site, SiteAnswer } from '@deskbell/protocol'
 import { buildFaqIndex, matchedRanges } from '@deskbell/rules/faq'
 import { describe, expect, it } from 'vitest'
 import { ChatError } from '../ports/chat-error.ts'
@@ -51,6 +51,9 @@ const questions: readonly FaqQuestion[] = [
   { id: 'level', locale: 'en', question: 'How do I verify my identity?', when: { region: ['eu'] } },
 ]
 
+const offline = (): Promise<never> => Promise.reject(new ChatError('offline', 'no network'))
+const offlineRequests: GuideOptions['requests'] = { site: offline, faq: offline, forms: offline, article: offline }
+
 /** Monday 2030-01-07, 10:00 UTC on the server; the page's clock may differ. */
 function setUp(options: Partial<GuideOptions> & { readonly offset?: number } = {}) {
   const clock = new FakeClock(Date.UTC(2030, 0, 7, 10) - (options.offset ?? 0))
@@ -59,6 +62,7 @@ function setUp(options: Partial<GuideOptions> & { readonly offset?: number } = {
     fails: null as ChatError | null,
     presence: { day: 'online' } as Readonly<Record<string, Presence>>,
     site: siteFor as (locale: Locale) => Site,
+    faq: { version: '1', questions },
   }
   const answer = <Answer>(name: string, make: () => Answer): Promise<Answer> => {
     asked.push(name)
@@ -78,7 +82,11 @@ function setUp(options: Partial<GuideOptions> & { readonly offset?: number } = {
           const site = server.site(locale)
           return { site: site.version === known ? 'unchanged' : site, serverNow: clock.now() + (options.offset ?? 0), presence: server.presence }
         }),
-      faq: (locale) => answer(`faq ${locale}`, () => ({ version: '1', questions })),
+      faq: (locale, known) =>
+        answer<FaqAnswer>(`faq ${locale}${known === null ? '' : ` ${known}`}`, () => ({
+          version: server.faq.version,
+          questions: known === server.faq.version ? 'unchanged' : server.faq.questions,
+        })),
       forms: (locale) => answer(`forms ${locale}`, () => ({ forms: { coins: [{ id: 'when', kind: 'datetime' as const, label: `When (${locale})` }] } })),
       article: (id, locale) =>
         answer<Article>(`article ${id} ${locale}`, () => ({ id, locale, question: id, answer: `About ${id}`, readingTime: 1, related: [] })),
@@ -136,7 +144,7 @@ describe('createGuide', () => {
     const first = setUp({ store, server: 'https://desk.test' })
     await first.start()
     first.guide.destroy()
-    expect([...(await store.read('')).keys()]).toEqual(['deskbell:https://desk.test:site:en'])
+    expect([...(await store.read('')).keys()]).toEqual(['deskbell:https://desk.test:site:en', 'deskbell:https://desk.test:faq:en'])
     const second = setUp({ store, server: 'https://desk.test' })
     second.server.fails = new ChatError('offline', 'no network')
     await second.start()
@@ -360,6 +368,62 @@ describe('createGuide', () => {
     const { guide, start } = setUp({ loadSearch: undefined } as unknown as Partial<GuideOptions>)
     await start()
     await expect.poll(() => guide.getSnapshot().isSearchable).toBe(true)
+  })
+
+  it('[GD2] [P10] searches the stored questions while the server can’t be reached, and asks only for what is new', async () => {
+    const store = memoryStore()
+    const first = setUp({ store })
+    await first.start()
+    first.guide.destroy()
+    const second = setUp({ store })
+    second.guide.ask('reset password')
+    await second.start()
+    expect(second.asked).toEqual(['site en 1 en', 'faq en 1', 'engine'])
+    expect(second.guide.getSnapshot().suggestions[0]?.id).toBe('password')
+    second.guide.destroy()
+    const offline = setUp({ store, requests: { ...offlineRequests, site: async () => ({ site: siteFor('en'), serverNow: 0, presence: {} }) } })
+    offline.guide.ask('reset password')
+    await offline.start()
+    expect(offline.guide.getSnapshot()).toMatchObject({ fault: 'offline', isSearchable: true, suggestions: [{ id: 'password' }] })
+  })
+
+  it('[GD8] [P10] gets what was published anew when the next question is begun, at most once a minute', async () => {
+    const { asked, clock, guide, server, start } = setUp()
+    await start()
+    guide.openArticle('fees')
+    await settle()
+    guide.closeArticle()
+    server.faq = { version: '2', questions: [...questions, { id: 'tax', locale: 'en', question: 'Where do I find my tax report?' }] }
+    asked.length = 0
+    guide.ask('tax report')
+    await settle()
+    expect(asked).toEqual([])
+    guide.ask('')
+    await clock.advance(60_000)
+    for (const query of ['t', 'ta', 'tax report']) guide.ask(query)
+    expect(guide.getSnapshot().suggestions).toEqual([])
+    await settle()
+    expect(asked).toEqual(['faq en 1'])
+    expect(guide.getSnapshot().suggestions[0]?.id).toBe('tax')
+    guide.openArticle('fees')
+    await settle()
+    expect(asked).toContain('article fees en')
+    guide.ask('')
+    await clock.advance(60_000)
+    guide.ask('tax')
+    await settle()
+    expect(asked.at(-1)).toBe('faq en 2')
+    expect(guide.getSnapshot().suggestions[0]?.id).toBe('tax')
+  })
+
+  it('[GD8] keeps what it has while nothing new can be had', async () => {
+    const { clock, guide, server, start } = setUp()
+    await start()
+    await clock.advance(60_000)
+    server.fails = new ChatError('offline', 'no network')
+    guide.ask('reset password')
+    await settle()
+    expect(guide.getSnapshot()).toMatchObject({ fault: null, isSearchable: true, suggestions: [{ id: 'password' }] })
   })
 
   it('ends without a timer', async () => {

@@ -1,4 +1,4 @@
-import type { Article, FaqQuestion, Locale, Site } from '@deskbell/protocol'
+import type { Article, FaqAnswer, FaqQuestion, Locale, Site } from '@deskbell/protocol'
 import { rankChannels } from '@deskbell/rules/channels'
 import type { FaqIndex } from '@deskbell/rules/faq'
 import type { Clock, Stop } from '../ports/clock.ts'
@@ -18,7 +18,7 @@ export type FaqSearch = Pick<typeof import('@deskbell/rules/faq'), 'buildFaqInde
 export interface GuideOptions {
   readonly requests: Pick<Requests, 'site' | 'faq' | 'forms' | 'article'>
   readonly locale: Locale
-  /** Keeps the last site document for a page that opens offline. */
+  /** Keeps the last site document and its questions for a page that opens offline. */
   readonly store?: KeyValueStore
   /** Names that copy. */
   readonly server?: string
@@ -32,16 +32,22 @@ export interface GuideOptions {
 }
 
 const suggestionLimit = 3
+/** How often it is asked whether the answers were published anew, and only when somebody begins a question. */
+const checkEvery = 60_000
 const storeLimit = 3_000
 /** Timers sleep when the computer does: the hours are looked at this often. */
 const longestLook = 60_000
+
+/** For what is only a convenience: what fails leaves everything as it is. */
+const ignore = (): null => null
 
 export function createGuide(options: GuideOptions): Guide {
   const { attributes = {}, clock = systemClock, loadSearch = () => import('@deskbell/rules/faq'), random = Math.random, requests, server = '', store } = options
   const patience = { clock, random }
   const listeners = createListeners()
   const articles = new Map<string, Article>()
-  let search: { readonly index: FaqIndex; readonly questions: readonly FaqQuestion[]; readonly matchedRanges: FaqSearch['matchedRanges'] } | null = null
+  let search: (FaqSearch & { readonly index: FaqIndex; readonly questions: readonly FaqQuestion[]; readonly version: string }) | null = null
+  let checkAt = 0
   let isStarted = false
   let stopLoading: Stop = () => undefined
   let stopArticle: Stop = () => undefined
@@ -78,7 +84,7 @@ export function createGuide(options: GuideOptions): Guide {
     }
     const { locale } = state
     const key = `deskbell:${server}:site:${locale}`
-    const copy = await storedSite(key)
+    const copy = await stored<Site>(key)
     if (isStopped) return
     stopLoading = keepTrying(
       () => requests.site(locale, copy?.version ?? null),
@@ -89,7 +95,7 @@ export function createGuide(options: GuideOptions): Guide {
           if (site && site !== copy) keep(key, site)
           change({ site, fault: null, presence: answer.presence, clockOffset: answer.serverNow - clock.now() })
           look()
-          loadQuestions(locale)
+          void loadQuestions(locale)
         },
         fault({ code }) {
           // GD2: an old copy is better than nothing, until the server answers.
@@ -102,33 +108,62 @@ export function createGuide(options: GuideOptions): Guide {
   }
 
   /** GD2: a convenience; a browser that stores nothing, or never answers, costs only that. */
-  async function storedSite(key: string): Promise<Site | null> {
+  async function stored<Document extends object>(key: string): Promise<Document | null> {
     try {
       const values = store && (await within(store.read(key), storeLimit, 'storage', clock))
-      return parseStored<Site>(values?.get(key)) as Site | null
+      return parseStored<Document>(values?.get(key)) as Document | null
     } catch {
       return null
     }
   }
 
-  function keep(key: string, site: Site): void {
-    store?.write(new Map([[key, JSON.stringify(site)]])).catch(() => null)
+  function keep(key: string, document: object): void {
+    store?.write(new Map([[key, JSON.stringify(document)]])).catch(ignore)
   }
 
-  function loadQuestions(locale: Locale): void {
+  async function loadQuestions(locale: Locale): Promise<void> {
+    let isStopped = false
+    stopLoading = () => {
+      isStopped = true
+    }
+    const key = `deskbell:${server}:faq:${locale}`
+    const copy = store ? await stored<FaqAnswer>(key) : null
+    if (isStopped) return
     stopLoading = keepTrying(
-      () => Promise.all([requests.faq(locale, null), loadSearch()]),
+      () => Promise.all([requests.faq(locale, copy?.version ?? null), loadSearch()]),
       {
         givesUpOn: 'stop',
-        answer([{ questions }, { buildFaqIndex, matchedRanges }]) {
-          const known = questions === 'unchanged' ? [] : questions
-          search = { index: buildFaqIndex(known), questions: known, matchedRanges }
-          change({ fault: null, isSearchable: true, suggestions: suggest(state.query) })
+        answer([answer, engine]) {
+          if (answer.questions !== 'unchanged') keep(key, answer)
+          change({ fault: null })
+          take(locale, answer.questions === 'unchanged' ? copy : answer, engine)
         },
-        fault: ({ code }) => change({ fault: code }),
+        fault({ code }) {
+          change({ fault: code })
+          // GD2: an old copy is searched until the server answers.
+          if (copy && !search) loadSearch().then((engine) => search ?? take(locale, copy, engine), ignore)
+        },
       },
       patience,
     )
+  }
+
+  function take(locale: Locale, answer: FaqAnswer | null, engine: FaqSearch): void {
+    if (locale !== state.locale || !answer || answer.questions === 'unchanged') return
+    const { questions, version } = answer
+    search = { ...engine, index: engine.buildFaqIndex(questions), questions, version }
+    checkAt = clock.now() + checkEvery
+    articles.clear()
+    change({ isSearchable: true, suggestions: suggest(state.query) })
+  }
+
+  /** GD8: the answers may be published anew while a page stands. What is there stays where that can't be asked. */
+  function check(): void {
+    const known = search
+    if (!known || clock.now() < checkAt) return
+    checkAt = clock.now() + checkEvery
+    const { locale } = state
+    requests.faq(locale, known.version).then((answer) => take(locale, answer, known), ignore)
   }
 
   function suggest(query: string): readonly Suggestion[] {
@@ -202,7 +237,10 @@ export function createGuide(options: GuideOptions): Guide {
       if (stopForms) openForms()
       if (state.article) openArticle(state.article.id)
     },
-    ask: (query) => change({ query, suggestions: suggest(query) }),
+    ask(query) {
+      if (!state.query) check()
+      change({ query, suggestions: suggest(query) })
+    },
     openForms,
     openArticle,
     closeArticle() {

@@ -10,7 +10,7 @@ describeTransport('of the map backend', async () => {
   }
   return {
     transport: backend.transport,
-    requests: { ...backend.requests, site: nothing, faq: nothing, forms: nothing, article: nothing },
+    requests: { ...backend.requests, site: nothing, faq: nothing, forms: nothing, article: nothing, feedback: nothing },
     control: {
       credential: async () => (await backend.requests.credential({})).token,
       agentSays: async (conversation, text) => backend.agentSays(conversation, text),

@@ -25,6 +25,7 @@ export function localizeSite(config: SiteConfig, asked: Locale, canMail: boolean
     mail: canMail && config.teams.some(({ mail }) => mail) ? { calendar: config.mail.calendar, workingDays: config.mail.workingDays } : null,
     announcements: (config.announcements ?? []).map((announcement) => ({ ...announcement, text: say(announcement.text) })),
     patience: config.patience ?? patience,
+    ...(config.keepsQuestions === false ? { keepsQuestions: false } : {}),
   }
 }
 

@@ -2,9 +2,9 @@ import type { ConversationId, Hint, LogId } from '@deskbell/protocol'
 
 /**
  * What somebody may want to look at again: a log with its statuses, a person's list of conversations, presence as this node knows it,
- * what was written down about agents, a sign-in.
+ * what was written down about agents, a sign-in, the published FAQ.
  */
-export type Topic = LogId | `person:${string}` | 'presence' | 'roster' | `session:${string}`
+export type Topic = LogId | `person:${string}` | 'presence' | 'roster' | `session:${string}` | 'faq'
 
 /** Wakes sessions on any node. A ring carries no content and may be lost; whoever hears it reads the store. */
 export interface Bus {

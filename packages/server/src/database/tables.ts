@@ -58,4 +58,30 @@ export const steps: readonly (string | { readonly sqlite: string; readonly postg
   alter table agent add column here_until integer not null default 0;
   alter table agent drop column present;
   `,
+  `
+  -- One text of the FAQ in one language. Without published and draft it was taken away; the row keeps its revision.
+  create table faq_text (
+    locale text not null, id text not null, position integer not null, revision integer not null, published text, draft text,
+    changed_at integer not null, changed_by text, from_file integer not null, primary key (locale, id)
+  ) strict, without rowid;
+  create table faq_version (
+    number integer primary key, locale text not null, id text not null, at integer not null, by text, entry text
+  ) strict;
+  create index faq_version_of_text on faq_version (locale, id, number);
+
+  -- Masked before it comes here, and without a word on who asked.
+  create table unanswered (
+    locale text not null, question_key text not null, count integer not null, last_at integer not null, examples text not null,
+    hidden integer not null, primary key (locale, question_key)
+  ) strict, without rowid;
+  create index unanswered_by_count on unanswered (count, last_at);
+  create table article_feedback (
+    locale text not null, article text not null, helped integer not null, not_helped integer not null, led_to_person integer not null,
+    examples text not null, primary key (locale, article)
+  ) strict, without rowid;
+  create table article_report (
+    id text primary key, locale text not null, article text not null, what text not null, content text not null, at integer not null
+  ) strict, without rowid;
+  create index article_report_by_time on article_report (at);
+  `,
 ]

@@ -1,10 +1,10 @@
 import { constants } from 'node:zlib'
 import { type FormsAnswer, type Instant, type Locale, type Presence, routes, type Site, type SiteAnswer, type SiteConfig } from '@deskbell/protocol'
+import type { Articles } from '@deskbell/rules/articles'
 import { localizeForms, localizeSite, nearestLocale } from '@deskbell/rules/site'
 import compress from '@fastify/compress'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../http/refusal.ts'
-import type { Articles } from '../site/articles.ts'
 import { versionOf } from '../site/version-of.ts'
 
 export interface PublicRouteParts {
@@ -42,12 +42,23 @@ function addTexts(app: FastifyInstance, { site, articles, canMail, now, presence
     return { site: ask(request, 'known') === document.version ? 'unchanged' : document, serverNow: now(), presence: presence() }
   })
   app.get(routes.forms, async (request): Promise<FormsAnswer> => ({ forms: localizeForms(site, ask(request, 'locale') ?? '') }))
-  app.get(routes.faq, async (request) => articles.faq(ask(request, 'locale') ?? '', ask(request, 'known')))
-  app.get<{ Params: { id: string } }>(routes.article(':id').replace('%3A', ':'), async (request) => {
+  app.get(routes.faq, async (request, reply) => {
+    const answer = articles.faq(ask(request, 'locale') ?? '', ask(request, 'known'))
+    return answer.questions === 'unchanged' ? answer : unlessKnown(request, reply, answer.version, answer)
+  })
+  app.get<{ Params: { id: string } }>(routes.article(':id').replace('%3A', ':'), async (request, reply) => {
     const article = articles.article(request.params.id, ask(request, 'locale') ?? '')
     if (!article) throw new Refusal('not-found', 'There is no such article.')
-    return article
+    return unlessKnown(request, reply, versionOf(article), article)
   })
+}
+
+/** The answer with its version as ETag; nothing but `304` for who has it. Always asked for again, for it may be published anew at any time. */
+function unlessKnown(request: FastifyRequest, reply: FastifyReply, version: string, answer: object): unknown {
+  const etag = `"${version}"`
+  reply.headers({ etag, 'cache-control': 'no-cache' })
+  const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  return known?.includes(etag) ? reply.status(304).send() : answer
 }
 
 /** One text; a name that stands twice in the query is nobody's question. */

@@ -102,6 +102,7 @@ export const siteSchema: v.GenericSchema<unknown, SiteConfig> = v.strictObject({
     v.array(v.strictObject({ id, kind: v.picklist(['news', 'incident']), text: localized, topic: v.exactOptional(id), href: v.exactOptional(webLink) })),
   ),
   patience: v.exactOptional(v.pipe(v.number(), v.integer('is not a whole number'), v.minValue(0, 'is below 0'), v.maxValue(86_400, 'is over a day'))),
+  keepsQuestions: v.exactOptional(v.boolean()),
 })
 
 export const faqSchema: v.GenericSchema<unknown, FaqEntry[]> = v.array(

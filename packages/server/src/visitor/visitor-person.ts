@@ -1,4 +1,4 @@
-import type { LogId, Status } from '@deskbell/protocol'
+import type { Command, LogId, Status } from '@deskbell/protocol'
 import { decodeCommand } from '@deskbell/protocol/decode'
 import type { Principal } from '../access/credentials.ts'
 import type { PresenceBoard } from '../agent/presence.ts'
@@ -26,10 +26,12 @@ export interface VisitorParts {
   readonly queue: QueueBoard
   readonly presence: PresenceBoard
   readonly limits: { readonly burst: number; readonly perSecond: number }
+  /** Called with each command that was taken for the first time. */
+  readonly onTaken: (command: Command) => void
 }
 
 /** What visitors see and do. Limits are counted by principal, over all their sockets and requests. */
-export function createVisitors({ store, bus, submit, hints, queue, presence, limits }: VisitorParts): (principal: Principal) => Person {
+export function createVisitors({ store, bus, submit, hints, queue, presence, limits, onTaken }: VisitorParts): (principal: Principal) => Person {
   const commands = createRateLimit(limits.burst, limits.perSecond)
   const openings = createRateLimit(mostConversations, mostConversations / 3_600)
 
@@ -77,6 +79,7 @@ export function createVisitors({ store, bus, submit, hints, queue, presence, lim
           },
         })
         if (isNew) bus.ring(`person:${principal.id}`)
+        if (!receipt.repeated) onTaken(command)
         return receipt
       },
 

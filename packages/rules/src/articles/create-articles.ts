@@ -1,6 +1,6 @@
-import type { Article, FaqAnswer, FaqEntry, FaqQuestion, Locale, SiteConfig } from '@deskbell/protocol'
-import { nearestLocale } from '@deskbell/rules/site'
-import { versionOf } from './version-of.ts'
+import type { Article, FaqAnswer, FaqEntry, FaqQuestion, Locale } from '@deskbell/protocol'
+import { nearestLocale } from '../site/nearest-locale.ts'
+import { contentVersion } from './content-version.ts'
 
 const mostRelated = 3
 const wordsPerMinute = 200
@@ -9,13 +9,15 @@ const charactersPerMinute = 400
 
 /** The questions and articles of a site, ready to be asked in any language. */
 export interface Articles {
+  /** The questions of a language; those it lacks come in the first. The version changes with any text of them, answers included. */
   faq(locale: Locale, known: string | null): FaqAnswer
-  /** In this language, else in the site's first; null for an unknown id. */
+  /** In this language, else in the first; null for an unknown id. */
   article(id: string, locale: Locale): Article | null
 }
 
-export function createArticles(site: SiteConfig, entries: readonly FaqEntry[]): Articles {
-  const [fallback = 'en'] = site.locales
+/** `locales`: what can be asked for, the first being the fallback of every missing text. */
+export function createArticles(locales: readonly Locale[], entries: readonly FaqEntry[]): Articles {
+  const [fallback = 'en'] = locales
   /** One entry for each id, in the order they were written. */
   const inLocale = (locale: Locale): readonly FaqEntry[] => {
     const byId = new Map<string, FaqEntry>()
@@ -23,13 +25,12 @@ export function createArticles(site: SiteConfig, entries: readonly FaqEntry[]): 
     return [...byId.values()]
   }
   const content = new Map(
-    site.locales.map((locale) => {
+    locales.map((locale) => {
       const all = inLocale(locale)
-      const questions = all.map(questionOf)
-      return [locale, { all: new Map(all.map((entry) => [entry.id, entry])), questions, version: versionOf(questions) }]
+      return [locale, { all: new Map(all.map((entry) => [entry.id, entry])), questions: all.map(questionOf), version: contentVersion(all) }]
     }),
   )
-  const contentIn = (asked: Locale) => content.get(nearestLocale(site.locales, asked))
+  const contentIn = (asked: Locale) => content.get(nearestLocale(locales, asked))
 
   return {
     faq(asked, known) {
