@@ -13,6 +13,7 @@ const query = new URLSearchParams(location.search)
 const read = (name: string, otherwise: string): string => query.get(name) ?? otherwise
 const locale = read('locale', 'en')
 const profile = read('profile', 'meridian')
+document.documentElement.dataset.screens = Object.keys(screens).join(' ')
 const screen = screens[read('screen', 'home')] ?? {}
 const at = Date.parse(screen.at ?? '2026-11-18T13:02:00Z')
 
@@ -47,7 +48,7 @@ mark.append(path)
 bell.append(mark)
 for (const [name, value] of Object.entries({ server: 'https://help.example', locale, theme: read('theme', 'light') })) bell.setAttribute(name, value)
 bell.style.setProperty('--deskbell-accent', accents[profile] ?? '')
-bell.style.setProperty('--deskbell-font', "Inter, 'Noto Sans CJK SC', 'Noto Sans Arabic', sans-serif")
+bell.style.setProperty('--deskbell-font', "Inter, 'Noto Sans Arabic', 'Noto Sans CJK SC', sans-serif")
 document.body.append(bell)
 
 // A token with a name and no signature: only the greeting reads it.

@@ -1,6 +1,7 @@
 /** Draws the page behind the widget: `plain`, `dark` or `hostile`. */
 export function hostPage(kind: string, locale: string): void {
   document.documentElement.lang = locale
+  document.documentElement.dir = locale === 'ar' ? 'rtl' : 'ltr'
   document.body.className = kind
   const bar = document.createElement('header')
   const table = document.createElement('table')

@@ -33,39 +33,55 @@ async function ask(stage: Stage): Promise<void> {
   await settle()
 }
 
-/** Clicks what is named, as soon as it is there. */
-async function click(stage: Stage, selector: string): Promise<void> {
-  for (let tries = 0; tries < 150; tries++) {
+/** What is named, as soon as it is there. */
+async function appears(stage: Stage, selector: string): Promise<HTMLElement> {
+  for (let tries = 0; tries < 250; tries++) {
     const found = find(stage, selector)
-    if (found) {
-      found.click()
-      return settle(150)
-    }
+    if (found) return found
     await settle()
   }
   throw new Error(`Nothing fits ${selector}.`)
 }
 
+/** Clicks what is named, as soon as it is there. */
+async function click(stage: Stage, selector: string): Promise<void> {
+  ;(await appears(stage, selector)).click()
+  await settle(150)
+}
+
 const fill = async (stage: Stage, selector: string, text: string): Promise<void> => {
-  const field = find<HTMLInputElement>(stage, selector)
-  if (!field) throw new Error(`Nothing fits ${selector}.`)
+  const field = (await appears(stage, selector)) as HTMLInputElement
   field.focus()
   field.value = text
   field.dispatchEvent(new Event(field.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }))
   await settle()
 }
 
-/** Into a talk: the panel opens in one that is going on, and has a row on the home screen for any other. */
-async function resume(stage: Stage): Promise<void> {
-  await stage.bell.open()
-  await settle(600)
-  if (!find(stage, '[role=log]')) await click(stage, '.tinted')
-  await settle(250)
+/** Into a talk: the panel opens in one that is going on, and has a row on the home screen for any other. Which comes first depends on the day. */
+const resumeBy =
+  (row: string) =>
+  async (stage: Stage): Promise<void> => {
+    await stage.bell.open()
+    const way = await appears(stage, `[role=log], .sent, .rating, ${row}`)
+    if (way.matches('.tinted')) way.click()
+    await appears(stage, '[role=log], .sent, .rating')
+    await settle(250)
+  }
+const resume = resumeBy('.tinted')
+/** While the desk is closed, the row of the e-mail form stands below it. */
+const resumeClosed = resumeBy('.tinted:has(+ .tinted)')
+
+async function read(stage: Stage): Promise<void> {
+  await ask(stage)
+  stage.bell.openArticle('a0')
+  await appears(stage, '.helped')
+  await settle(200)
 }
 
 const topic = async (stage: Stage, index: number): Promise<void> => {
   await open(stage)
   await click(stage, `nav:first-of-type .row:nth-child(${index})`)
+  await appears(stage, '.sheet')
   await settle(250)
 }
 
@@ -112,11 +128,11 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
     },
   },
   'no-answer': { findsNothing: true, show: ask },
-  article: {
+  article: { show: read },
+  stuck: {
     async show(stage) {
-      await ask(stage)
-      stage.bell.openArticle('a0')
-      await settle(300)
+      await read(stage)
+      await click(stage, '.helped button + button')
     },
   },
   form: { show: (stage) => topic(stage, 2) },
@@ -137,6 +153,11 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
   queued: { talk: queued(4, { low: 240_000, high: 420_000 }), show: resume },
   'queued-next': { talk: queued(1, { low: 60_000, high: 60_000 }), show: resume },
   'queued-nobody': { talk: queued(2, null, 'nobody'), show: resume },
+  joined: {
+    at: '2026-11-18T13:07:00Z',
+    talk: () => ({ ...assigned, says: (words) => [['own', 6, words[0] ?? '', { isRead: true }], joined] }),
+    show: resume,
+  },
   conversation: { at: '2026-11-18T13:10:00Z', talk: () => ({ ...assigned, state: { typing: agent }, says: conversation }), show: resume },
   'long-thread': {
     at: '2026-11-18T13:50:00Z',
@@ -162,6 +183,24 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
         ['own', 13, words[8] ?? '', { seq: null, delivery: { at: 'queued' } }],
       ],
     }),
+    show: resume,
+  },
+  'closed-mid-talk': {
+    at: '2026-11-22T18:14:00Z',
+    isClosed: true,
+    talk: () => ({
+      ...assigned,
+      says: (words) => [
+        ['own', 8, words[5] ?? '', { isRead: true }],
+        ['agent', 9, words[6] ?? ''],
+        ['own', 12, words[7] ?? '', { seq: null, delivery: { at: 'failed', code: 'closed' } }],
+      ],
+    }),
+    show: resumeClosed,
+  },
+  refused: {
+    at: '2026-11-18T13:10:00Z',
+    talk: () => ({ ...assigned, state: { connection: { at: 'refused', because: 'forbidden' } as never }, says: conversation }),
     show: resume,
   },
   memory: { at: '2026-11-18T13:10:00Z', talk: () => ({ ...assigned, state: { storage: 'memory' }, says: conversation }), show: resume },
@@ -206,7 +245,7 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
       },
       says: () => [['own', 2, wordsOf(locale).email, { via: 'mail' }]],
     }),
-    show: resume,
+    show: resumeClosed,
   },
   rating: {
     at: '2026-11-18T13:31:00Z',

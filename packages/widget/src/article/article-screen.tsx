@@ -38,7 +38,7 @@ export const ArticleScreen = view<{ readonly id: string }>((model, { id: base, o
         <Header title={topic?.label ?? site.site.value?.name ?? say.support} />
         <div class="scroll fades article" aria-busy={!article && !hasFailed}>
           {article && (
-            <article>
+            <article dir="auto" lang={article.locale}>
               <h2 class="title">{article.question}</h2>
               <p class="small about">{about?.join(say.comma)}</p>
               <Markdown text={article.answer} />

@@ -63,7 +63,7 @@ export const Composer = view<{ readonly placeholder: string }>((model, { id, onM
             input = element
           }}
           rows={1}
-          dir="auto"
+          dir={text ? 'auto' : undefined}
           aria-label={say.message}
           aria-describedby={room < counts ? `${id}c` : undefined}
           aria-invalid={room < 0 || undefined}

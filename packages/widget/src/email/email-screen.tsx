@@ -165,7 +165,7 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
               id={`${id}s`}
               label={say.subject}
               fault={faultAt('subject')}
-              control={(props) => <input {...props} {...typed('subject')} autocomplete="off" dir="auto" />}
+              control={(props) => <input {...props} {...typed('subject')} autocomplete="off" dir={value.value.subject ? 'auto' : undefined} />}
             />
             <Field
               id={`${id}x`}
@@ -173,7 +173,7 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
               label={say.howCanWe}
               hint={say.noSecrets}
               fault={faultAt('text')}
-              control={(props) => <textarea {...props} {...typed('text')} dir="auto" />}
+              control={(props) => <textarea {...props} {...typed('text')} dir={value.value.text ? 'auto' : undefined} />}
             />
           </div>
           <div class="footer told">

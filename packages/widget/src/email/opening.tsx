@@ -13,7 +13,7 @@ export const Opening = view<{ readonly isCarried: boolean }>((model) => ({ isCar
       {back !== null && (
         <>
           <h2 class="title">{say.backAt(nextOpening(model, back))}</h2>
-          <p class="small">{say.yourTime(ahead(model.locale.value, back - model.now.value), ...visitorZone(model.locale.value, back))}</p>
+          <p class="small">{say.yourTime(ahead(model.locale.value, back - model.now.value), ...visitorZone(back))}</p>
         </>
       )}
       {isCarried && <p class="small">{say.draftBelow}</p>}

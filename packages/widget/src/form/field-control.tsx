@@ -27,6 +27,8 @@ export function FieldControl({ id, field, value, fault, say, zone, onChange, onL
     onBlur: onLeave,
     onInput: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) => onChange(currentTarget.value),
   }
+  /** What is typed runs its own way; an empty field starts where its label does. */
+  const own = value ? 'auto' : undefined
   const blank = value ? 'field' : 'field blank'
   return (
     <Field
@@ -37,7 +39,7 @@ export function FieldControl({ id, field, value, fault, say, zone, onChange, onL
       fault={fault}
       mark={kind === 'choice' ? <Icon d={chevron} /> : kind === 'datetime' && <Icon d={clock} class="clock" />}
       control={(props) => {
-        if (kind === 'long-text') return <textarea {...props} {...given} rows={3} dir="auto" />
+        if (kind === 'long-text') return <textarea {...props} {...given} rows={3} dir={own} />
         if (kind === 'choice')
           return (
             <select {...props} {...given} class={blank}>
@@ -50,7 +52,7 @@ export function FieldControl({ id, field, value, fault, say, zone, onChange, onL
             </select>
           )
         if (kind === 'datetime') return <input {...props} {...given} class={blank} type="datetime-local" />
-        return <input {...props} {...given} inputMode={kind === 'amount' ? 'decimal' : 'text'} autocomplete="off" dir="auto" />
+        return <input {...props} {...given} inputMode={kind === 'amount' ? 'decimal' : 'text'} autocomplete="off" dir={own} />
       }}
     />
   )

@@ -4,7 +4,7 @@ import { visitorZone } from '../panel/times.ts'
 export type Values = Readonly<Record<string, string>>
 
 /** A time without its zone would be another one at the desk: `2026-11-17 13:05 GMT+1`. */
-const withZone = (value: string): string => `${value.replace('T', ' ')} ${visitorZone('en', Date.parse(value))[1]}`
+const withZone = (value: string): string => `${value.replace('T', ' ')} ${visitorZone(Date.parse(value))[1]}`
 
 const asSent = ({ kind }: FormField, value: string): string => (kind === 'datetime' ? withZone(value) : value)
 

@@ -86,7 +86,7 @@ export const FormScreen = view<{ readonly topic: string }>((model, { id, onMount
     const filled = filledForm(topic.id, questions ?? [], values.value)
     const isMail = isMailFirst(model)
     const day = mailDay(model)
-    const [city, offset] = visitorZone(model.locale.value, model.now.value)
+    const [city, offset] = visitorZone(model.now.value)
     return (
       <>
         <Header title={topic.label} line={isMail ? day && say.answersBy(day) : chatReply(model) && say.personAnswers(chatReply(model))} />

@@ -16,7 +16,7 @@ export const Greeting = view((model) => () => {
       ) : (
         <h2 class="title">{back ? say.backAt(nextOpening(model, back)) : name.value ? say.hello(name.value, greeting) : greeting}</h2>
       )}
-      {back && <p class="small quiet">{say.yourTime(ahead(locale.value, back - now.value), ...visitorZone(locale.value, back))}</p>}
+      {back && <p class="small quiet">{say.yourTime(ahead(locale.value, back - now.value), ...visitorZone(back))}</p>}
     </div>
   )
 })

@@ -21,7 +21,7 @@ export const words = {
   notLoaded: 'لم يُحمَّل هذا الجزء.',
   wrongServer: 'لم تُضبط خدمة المساعدة في هذه الصفحة: عنوان الخادم ناقص أو غير صحيح.',
   noSite: 'لا يمكن الوصول إلى الدعم الآن. نعيد المحاولة.',
-  hello: (name, greeting) => `مرحبًا ${isolated(name)}. ${greeting}`,
+  hello: (name, greeting) => `مرحبًا ${isolated(name)}. ${isolated(greeting)}`,
   howCanWeHelp: 'كيف يمكننا مساعدتك؟',
   hereUntil: (time) => `فريقنا موجود حتى الساعة ${time}`,
   here: 'فريقنا موجود الآن',

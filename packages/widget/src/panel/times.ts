@@ -30,7 +30,7 @@ export function ahead(locale: string, ms: number): string {
 }
 
 /** The city the visitor's clock is named for, and what it adds to UTC: `Berlin`, `GMT+1`. */
-export function visitorZone(locale: string, at: Instant): readonly [city: string, offset: string] {
+export function visitorZone(at: Instant): readonly [city: string, offset: string] {
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
-  return [zone.replace(/.*\//, '').replaceAll('_', ' '), formatTime(locale, { timeZoneName: 'shortOffset', year: 'numeric' }, at).replace(/.*(?=GMT|UTC)/, '')]
+  return [zone.replace(/.*\//, '').replaceAll('_', ' '), formatTime('en', { timeZoneName: 'shortOffset', year: 'numeric' }, at).replace(/.*(?=GMT)/, '')]
 }

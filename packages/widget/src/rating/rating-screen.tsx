@@ -121,7 +121,7 @@ export const RatingScreen = view((model, { id, onMount }) => {
                     value={comment}
                     rows={2}
                     placeholder={say.oneLine}
-                    dir="auto"
+                    dir={comment ? 'auto' : undefined}
                     onInput={({ currentTarget }) => change({ comment: currentTarget.value })}
                   />
                 )}
