@@ -54,6 +54,7 @@ function newestSource() {
   }
   visit(join(root, 'packages'))
   visit(join(root, 'examples'))
+  visit(join(root, 'faults'))
   return newest
 }
 

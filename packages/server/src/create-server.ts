@@ -37,6 +37,7 @@ import { createLetterDraft } from './mail/draft-letter.ts'
 import { createLetterRows } from './mail/letter-rows.ts'
 import { startMail } from './mail/start-mail.ts'
 import { mintTicketNumber } from './mail/ticket-number.ts'
+import { probeBus, probePeople } from './probe/probe.ts'
 import { addDesk, addWidget, readAssets } from './public/assets.ts'
 import { addMetrics } from './public/metrics.ts'
 import { addPublicRoutes } from './public/routes.ts'
@@ -69,8 +70,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const app = createHttp(options.log)
   const onFault = (error: unknown): void => app.log.error(error, 'work in the background failed')
 
+  const { probe } = options
   const database = await openDatabase(options, app.log)
-  const bus = createLocalBus()
+  const bus = probe ? probeBus(createLocalBus(), probe) : createLocalBus()
   const store = createDatabaseLogStore(database, createEpoch(database), {
     draftMail: createLetterDraft({ domain: site.mail.from.split('@').at(-1) ?? 'localhost', answerDelay: options.letterDelay ?? 60_000 }),
     onGrown(log) {
@@ -122,17 +124,20 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const feedback = createDatabaseFeedbackStore(database)
   const taker = createFeedbackTaker({ site, articles, store: feedback, now })
 
-  const visitorOf = createVisitors({
-    store,
-    bus,
-    submit,
-    hints,
-    queue,
-    presence,
-    limits: options.limits ?? { burst: 30, perSecond: 1 },
-    onTaken: (command) => void taker.note(command).catch(onFault),
-  })
-  const agentOf = createAgents({ store, submit, hints, presence, limits: options.limits ?? { burst: 120, perSecond: 5 } })
+  const visitorOf = probePeople(
+    createVisitors({
+      store,
+      bus,
+      submit,
+      hints,
+      queue,
+      presence,
+      limits: options.limits ?? { burst: 30, perSecond: 1 },
+      onTaken: (command) => void taker.note(command).catch(onFault),
+    }),
+    probe,
+  )
+  const agentOf = probePeople(createAgents({ store, submit, hints, presence, limits: options.limits ?? { burst: 120, perSecond: 5 } }), probe)
 
   const mayEnter = createOriginCheck(options.origins)
   const session = { store, bus, now }

@@ -1,6 +1,7 @@
 import type { Instant } from '@deskbell/protocol'
 import type { FastifyServerOptions } from 'fastify'
 import type { AgentConfig } from './agent/roster.ts'
+import type { Probe } from './probe/probe.ts'
 
 export interface ServerOptions {
   /** A `SiteConfig`, checked here. */
@@ -36,4 +37,6 @@ export interface ServerOptions {
   /** Lets others than loopback read `/metrics`. */
   readonly metricsToken?: string
   readonly log?: FastifyServerOptions['logger']
+  /** Told of every step of a write; for tests that end the process at one. */
+  readonly probe?: Probe
 }

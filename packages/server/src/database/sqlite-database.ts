@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { mintId } from '@deskbell/protocol'
+import { type Probe, probeFile } from '../probe/probe.ts'
 import type { Database } from './database.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { openSqliteFile, type SqliteFile } from './sqlite-file.ts'
@@ -10,10 +11,14 @@ import type { Work } from './work.ts'
  * SQLite in a folder, or in memory for `:memory:`. Belongs to this process alone, so its one transaction is the lock of every row.
  * `onFault`: the disk failed, and only a restart may trust it again. Throws DataFault.
  */
-export function openSqliteDatabase(folder: string, onFault: (error: unknown) => void): Database {
+export function openSqliteDatabase(folder: string, onFault: (error: unknown) => void, probe?: Probe): Database {
   const file = openSqliteFile(folder)
+  return createSqliteDatabase(probe ? probeFile(file, probe) : file, folder === ':memory:' ? mintId() : placeOf(folder), onFault)
+}
+
+/** Over a file that is open, as the copy that `place` names. */
+export function createSqliteDatabase(file: SqliteFile, place: string, onFault: (error: unknown) => void): Database {
   const group = createGroupCommit(file, onFault)
-  const place = folder === ':memory:' ? mintId() : placeOf(folder)
   return {
     all: async (sql, ...values) => file.all(sql, ...values),
     get: async (sql, ...values) => file.get(sql, ...values),

@@ -10,7 +10,10 @@ export interface Hints {
   take(hint: Hint, side: 'visitor' | 'agent'): Promise<void>
 }
 
-export function createHints(store: LogStore, bus: Bus, onFault: (error: unknown) => void): Hints {
+type Later = (ms: number, run: () => void) => void
+const inRealTime: Later = (ms, run) => void setTimeout(run, ms).unref()
+
+export function createHints(store: LogStore, bus: Bus, onFault: (error: unknown) => void, later: Later = inRealTime): Hints {
   const quiet = new Set<string>()
   const waiting = new Map<string, number>()
 
@@ -24,7 +27,7 @@ export function createHints(store: LogStore, bus: Bus, onFault: (error: unknown)
       if (hint.type === 'typing') {
         if (quiet.has(key)) return
         quiet.add(key)
-        setTimeout(() => quiet.delete(key), typingPause).unref()
+        later(typingPause, () => quiet.delete(key))
         bus.hint({ ...hint, by: side })
         return
       }
@@ -33,12 +36,12 @@ export function createHints(store: LogStore, bus: Bus, onFault: (error: unknown)
         return
       }
       quiet.add(key)
-      setTimeout(() => {
+      later(readPause, () => {
         quiet.delete(key)
         const upTo = waiting.get(key)
         waiting.delete(key)
         if (upTo !== undefined) markRead(hint.conversation, side, upTo).catch(onFault)
-      }, readPause).unref()
+      })
       await markRead(hint.conversation, side, hint.upTo)
     },
   }
