@@ -8,17 +8,24 @@ import { build, install, run } from './set-up.mjs'
 
 const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium'
 
-function provideChromium() {
-  if (existsSync(chromium)) return
+/** What tests need of the machine, by the Debian package that brings it. The databases are started by the tests themselves, never as services. */
+const needed = {
+  chromium: existsSync(chromium),
+  postgresql: existsSync('/usr/lib/postgresql'),
+  'redis-server': spawnSync('redis-server', ['--version']).status === 0,
+}
+
+function provide() {
+  const missing = Object.keys(needed).filter((name) => !needed[name])
   const canInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
-  if (!canInstall) return
+  if (missing.length === 0 || !canInstall) return
   const quietly = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
   run('Refreshing the package list', 'apt-get', ['-qq', 'update'], quietly)
-  run('Installing Chromium', 'apt-get', ['-qq', 'install', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=600', 'chromium'], quietly)
+  run(`Installing ${missing.join(', ')}`, 'apt-get', ['-qq', 'install', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=600', ...missing], quietly)
 }
 
 install()
-provideChromium()
+provide()
 build()
 
 const passes = existsSync(chromium) ? ['node', 'dom', 'stories'] : ['node', 'dom']

@@ -16,6 +16,8 @@ import { createRoster } from './agent/roster.ts'
 import { addAgentRoutes } from './agent/routes.ts'
 import { createSetUp } from './agent/set-up.ts'
 import { createLocalBus } from './bus/local-bus.ts'
+import { lookAgain } from './bus/look-again.ts'
+import { channelOf, createRedisBus } from './bus/redis-bus.ts'
 import { checkOptions } from './check-options.ts'
 import { createEpoch } from './database/epoch.ts'
 import { openDatabase } from './database/open-database.ts'
@@ -61,6 +63,9 @@ export interface Server {
   close(): Promise<void>
 }
 
+/** How often a server without Redis looks for what others wrote, in milliseconds. */
+const lookAlone = 2_000
+
 /** Throws SiteFaults with every fault of the configuration, or DataFault when the data folder can't be used. */
 export async function createServer(options: ServerOptions): Promise<Server> {
   const { site, faq } = checkSite(options.site, options.faq)
@@ -70,9 +75,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const app = createHttp(options.log)
   const onFault = (error: unknown): void => app.log.error(error, 'work in the background failed')
 
+  const deaf = (error: unknown): void => app.log.warn(error, 'Redis can’t be heard; other servers are heard within seconds all the same')
+
   const { probe } = options
   const database = await openDatabase(options, app.log)
-  const bus = probe ? probeBus(createLocalBus(), probe) : createLocalBus()
+  const secret = await secretOf(database)
+  const local = createLocalBus(database.isShared ? lookAlone : null)
+  const joined = options.redis === undefined ? local : createRedisBus(local, { url: options.redis, channel: channelOf(secret), onFault: deaf })
+  const bus = probe ? probeBus(joined, probe) : joined
   const store = createDatabaseLogStore(database, createEpoch(database), {
     draftMail: createLetterDraft({ domain: site.mail.from.split('@').at(-1) ?? 'localhost', answerDelay: options.letterDelay ?? 60_000 }),
     onGrown(log) {
@@ -88,14 +98,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     teams: site.teams.map(({ id }) => id),
     talks: store.talks,
     onChange() {
-      bus.ring('presence')
+      local.ring('presence')
       for (const { id } of site.teams) floor.look(id)
     },
     onWritten: () => bus.ring('roster'),
     onFault,
   })
   bus.onRing('roster', () => void presence.refresh().catch(onFault))
-  const queue = createQueueBoard({ store, teams: site.teams, presenceOf: presence.of, onChange: bus.ring })
+  const queue = createQueueBoard({ store, teams: site.teams, presenceOf: presence.of, onChange: local.ring })
   const floor = watchFloor({ presence, queue, onFault })
   for (const { id } of site.teams) bus.onRing(inboxOf(id), () => floor.look(id))
 
@@ -111,7 +121,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     mintTicketNumber: () => mintTicketNumber(site.ticketPrefix, options.random ?? Math.random),
   })
   const hints = createHints(store, bus, onFault)
-  const secret = await secretOf(database)
   const credentials = createCredentials(secret, options.identitySecret === undefined ? null : createIdentity(options.identitySecret), resumeKeys)
   const deskSessions = createDeskSessions(database, roster, onFault)
   const setUp = await createSetUp(roster, secret)
@@ -139,6 +148,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   )
   const agentOf = probePeople(createAgents({ store, submit, hints, presence, limits: options.limits ?? { burst: 120, perSecond: 5 } }), probe)
 
+  const lookout = lookAgain({ bus, ring: local.ring, store, sessions: deskSessions, onFault })
   const mayEnter = createOriginCheck(options.origins)
   const session = { store, bus, now }
   const drain = createDrain()
@@ -214,6 +224,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await Promise.all([doors.close(), requests.finished(5_000)])
       await app.close()
       presence.close()
+      lookout.stop()
+      await bus.close()
       await mail?.stop()
       await database.close()
     },

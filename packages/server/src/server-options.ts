@@ -12,6 +12,8 @@ export interface ServerOptions {
   readonly data: string
   /** `postgres://…`: several servers may share it. */
   readonly database?: string
+  /** `redis://…`: wakes the other servers of that database at once; without it they find out within 2 s. */
+  readonly redis?: string
   /** `smtp://…`; null: no e-mail form is offered and no letter leaves. */
   readonly mail: { readonly url: string } | null
   /** Moves hours, times and `serverNow`; never token expiry, rate limits or timers. Default: the machine's. */

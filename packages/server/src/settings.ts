@@ -21,7 +21,7 @@ export class SettingsFaults extends Error {
 }
 
 /**
- * PORT (4700), HOST (127.0.0.1), DATA (.data), SITE (a JSON file), FAQ (a JSON file or a folder of them), SMTP_URL, IDENTITY_SECRET,
+ * PORT (4700), HOST (127.0.0.1), DATA (.data), DATABASE_URL (postgres://…, instead of DATA), REDIS_URL (with it), SITE (a JSON file), FAQ (a JSON file or a folder of them), SMTP_URL, IDENTITY_SECRET,
  * ORIGINS (comma between), PROXIES (how many stand before it), METRICS_TOKEN, WIDGET_DIR, DESK_DIR (`built`, where they
  * are not named). Throws SettingsFaults.
  */
@@ -38,8 +38,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   const faq = env.FAQ === undefined ? [] : readFaq(env.FAQ, fault)
 
   const smtp = env.SMTP_URL
-  if (smtp !== undefined && !/^smtps?:$/.test(URL.canParse(smtp) ? new URL(smtp).protocol : ''))
-    fault('SMTP_URL is not an address such as smtp://user:password@host:587.')
+  if (smtp !== undefined && !isOf(smtp, /^smtps?:$/)) fault('SMTP_URL is not an address such as smtp://user:password@host:587.')
+  const { DATABASE_URL: database, REDIS_URL: redis } = env
+  if (database !== undefined && !isOf(database, /^postgres(?:ql)?:$/)) fault('DATABASE_URL is not an address such as postgres://user:password@host:5432/name.')
+  if (redis !== undefined && !isOf(redis, /^rediss?:$/)) fault('REDIS_URL is not an address such as redis://host:6379.')
+  if (redis !== undefined && database === undefined) fault('REDIS_URL wakes servers that share a database: name that one with DATABASE_URL.')
   const secret = env.IDENTITY_SECRET
   if (secret !== undefined && Buffer.byteLength(secret) < 32) fault('IDENTITY_SECRET is shorter than 32 bytes.')
   const origins = env.ORIGINS?.split(',').map((origin) => origin.trim())
@@ -60,6 +63,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
       faq,
       data: env.DATA ?? '.data',
       proxies,
+      ...(database === undefined ? {} : { database }),
+      ...(redis === undefined ? {} : { redis }),
       mail: smtp === undefined ? null : { url: smtp },
       log: { level: 'info', stream: process.stderr },
       assets: { ...built, ...(env.WIDGET_DIR === undefined ? {} : { widget: env.WIDGET_DIR }), ...(env.DESK_DIR === undefined ? {} : { desk: env.DESK_DIR }) },
@@ -69,6 +74,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     },
   }
 }
+
+const isOf = (address: string, protocols: RegExp): boolean => URL.canParse(address) && protocols.test(new URL(address).protocol)
 
 function readFaq(path: string, fault: (what: string) => undefined): unknown {
   if (!isFolder(path)) return readJson('FAQ', path, fault)

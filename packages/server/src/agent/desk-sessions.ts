@@ -23,6 +23,8 @@ export interface DeskSessions {
   /** Throws `unauthorized`. */
   read(token: string): Promise<SignedIn>
   end(token: string): Promise<Topic>
+  /** Of these topics those whose sign-in is over. */
+  ended(topics: readonly Topic[]): Promise<readonly Topic[]>
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
@@ -57,6 +59,12 @@ export function createDeskSessions(database: Database, roster: Roster, onFault: 
     async end(token) {
       await database.write(() => run('delete from desk_session where hash = ?', hashOf(token)))
       return topicOf(hashOf(token))
+    },
+    async ended(topics) {
+      const hashes = topics.map((topic) => topic.slice('session:'.length))
+      const rows = await database.all('select hash from desk_session where hash in (select value from json_each(?))', JSON.stringify(hashes))
+      const alive = new Set(rows.map((row) => topicOf(String(row.hash))))
+      return topics.filter((topic) => !alive.has(topic))
     },
   }
 }

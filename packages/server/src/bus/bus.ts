@@ -13,4 +13,9 @@ export interface Bus {
   /** Carries a hint to whoever looks at its conversation now; may be lost. */
   hint(hint: Hint): void
   onHint(conversation: ConversationId, run: (hint: Hint) => void): () => void
+  /** Topics that somebody in this process listens to. */
+  heard(): readonly Topic[]
+  /** How often whoever relies on it looks into the store for themselves, in milliseconds; null: it loses nothing. */
+  lookEvery(): number | null
+  close(): Promise<void>
 }

@@ -1,8 +1,11 @@
 import type { ConversationId, Hint } from '@deskbell/protocol'
 import type { Bus, Topic } from './bus.ts'
 
-/** A bus within one process. It loses nothing, so nobody has to look again by the clock. */
-export function createLocalBus(): Bus {
+/**
+ * A bus within one process. It loses nothing of what happens there; where others write to the same store unheard,
+ * `lookEvery` says how often that is looked for.
+ */
+export function createLocalBus(lookEvery: number | null = null): Bus {
   const rings = new Map<Topic, Set<() => void>>()
   const hints = new Map<ConversationId, Set<(hint: Hint) => void>>()
   return {
@@ -14,6 +17,9 @@ export function createLocalBus(): Bus {
       for (const run of hints.get(hint.conversation) ?? []) run(hint)
     },
     onHint: (conversation, run) => listen(hints, conversation, run),
+    heard: () => [...rings.keys()],
+    lookEvery: () => lookEvery,
+    close: async () => undefined,
   }
 }
 
@@ -22,6 +28,6 @@ function listen<Key, Run>(all: Map<Key, Set<Run>>, key: Key, run: Run): () => vo
   all.set(key, runs.add(run))
   return () => {
     runs.delete(run)
-    if (runs.size === 0) all.delete(key)
+    if (runs.size === 0 && all.get(key) === runs) all.delete(key)
   }
 }

@@ -128,6 +128,14 @@ export function createDatabaseLogStore(database: Database, epochs: Epoch, { draf
       return rows.map((row) => String(row.id))
     },
 
+    async tallies(principals) {
+      const rows = await database.all(
+        'select principal, count(*) as talks from conversation where principal in (select value from json_each(?)) group by principal',
+        JSON.stringify(principals),
+      )
+      return Object.fromEntries(rows.map((row) => [String(row.principal), Number(row.talks)]))
+    },
+
     async inbox(team) {
       // The place first: a row that changes meanwhile is told again by the log after it, and a row told twice says the same.
       const cursor = { epoch: await epochs.read(), seq: await headOf(inboxOf(team)) }

@@ -92,6 +92,8 @@ export interface LogStore {
   principalOf(conversation: ConversationId): Promise<string | null>
   /** Conversations of a visitor, the latest change last. */
   ofPrincipal(principal: string): Promise<readonly ConversationId[]>
+  /** How many conversations each of them has. */
+  tallies(principals: readonly string[]): Promise<Readonly<Record<string, number>>>
   /** Every row of a team that is not over, the 200 latest that are, and the place from which to follow. */
   inbox(team: string): Promise<{ readonly rows: readonly InboxRow[]; readonly cursor: Cursor }>
   /** Who waits in a team's queue, in order of arrival. */

@@ -83,6 +83,8 @@ export function createMemoryLogStore({ draftMail, onGrown }: StoreParts): LogSto
         .filter((talk) => talk.principal === principal)
         .map(({ state }) => state.id),
 
+    tallies: async (principals) => Object.fromEntries(principals.map((principal) => [principal, list().filter((talk) => talk.principal === principal).length])),
+
     async inbox(team) {
       const isOver = ({ phase }: InboxRow): boolean => phase === 'resolved' || phase === 'left'
       const rows = ofTeam(team)

@@ -129,6 +129,7 @@ export function describeLogStore(name: string, suite: Suite): void {
       expect(await store.commit(mintId(), ask({ principal: null, by: agent }), run)).toEqual(stranger)
       expect(await store.ofPrincipal('guest:2')).toEqual([])
       expect(await store.ofPrincipal('guest:1')).toEqual([talk])
+      expect(await store.tallies(['guest:1'])).toEqual({ 'guest:1': 1 })
       expect(await store.principalOf(talk)).toBe('guest:1')
     })
 

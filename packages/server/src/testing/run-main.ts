@@ -15,7 +15,7 @@ export async function bundleMain(): Promise<string> {
     resolve: { conditions: ['development', 'node', 'import', 'default'] },
     ssr: {
       noExternal: [/^@deskbell\//],
-      external: ['fastify', 'libsql', 'ws', 'nodemailer', 'jose', 'nanoid', 'valibot'],
+      external: ['fastify', 'libsql', 'pg', 'ioredis', 'ws', 'nodemailer', 'jose', 'nanoid', 'valibot'],
       resolve: { conditions: ['development', 'node', 'import', 'default'] },
     },
     build: { ssr: 'src/main.ts', outDir, emptyOutDir: true, target: 'node20', rolldownOptions: { output: { entryFileNames: 'main.mjs' } } },
