@@ -71,7 +71,12 @@ function countUnread(feed: FeedState, own: ReadonlyMap<ConversationId, number>):
   let count = 0
   for (const { entries, log } of feed.logs.values()) {
     const { visitor: mark } = marksOf(feed, log, own)
-    for (const { by, cursor, fact } of entries as readonly LogEntry[]) if (fact.type === 'message' && by.kind !== 'visitor' && cursor.seq > mark) count++
+    // From the end, and no further back than what was read: a long log is not gone through for one message.
+    for (let at = entries.length - 1; at >= 0; at--) {
+      const { by, cursor, fact } = entries[at] as LogEntry
+      if (cursor.seq <= mark) break
+      if (fact.type === 'message' && by.kind !== 'visitor') count++
+    }
   }
   return count
 }

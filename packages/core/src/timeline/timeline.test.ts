@@ -1,5 +1,6 @@
 import type { AnyCommand, Fact, LogEntry } from '@deskbell/protocol'
 import { emptyConversation } from '@deskbell/rules/conversation'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FollowedLog, Outgoing } from '../feed/feed.ts'
 import { createTimeline, type RowSource, rowsOf } from './timeline.ts'
@@ -108,5 +109,48 @@ describe('createTimeline', () => {
     expect(two[0]).toBe(one[0])
     const three = timeline(source({ log: logOf(...first, entry(3, said('three'))), marks: { visitor: 0, agent: 1 } }))
     expect([three[0] === two[0], three[1] === two[1]]).toEqual([false, true])
+  })
+
+  it('[TL4] says what rowsOf says, whatever came before: more, older, read, sent, read again from the tail', () => {
+    const step = fc.oneof(
+      fc.record({ type: fc.constant('more' as const), isOwn: fc.boolean(), many: fc.integer({ min: 1, max: 4 }) }),
+      fc.record({ type: fc.constant('older' as const), many: fc.integer({ min: 1, max: 4 }) }),
+      fc.record({ type: fc.constant('read' as const), visitor: fc.integer({ min: 0, max: 30 }), agent: fc.integer({ min: 0, max: 30 }) }),
+      fc.record({ type: fc.constantFrom('submit' as const, 'settle' as const, 'again' as const) }),
+    )
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        const timeline = createTimeline()
+        let first = 500
+        let entries: LogEntry[] = []
+        let marks = { visitor: 0, agent: 0 }
+        let outbox: Outgoing[] = []
+        const next = () => first + entries.length
+        for (const taken of steps) {
+          if (taken.type === 'more')
+            for (let turn = 0; turn < taken.many; turn++) {
+              const by = taken.isOwn ? visitor : agent
+              const fact: Fact = turn % 3 === 2 ? { type: 'queued', team: 'en', from: { question: 'why' } } : said(`${turn}`)
+              entries = [...entries, entry(next(), fact, { by })]
+            }
+          if (taken.type === 'older')
+            for (let turn = 0; turn < taken.many; turn++) {
+              first--
+              entries = [entry(first, said('older')), ...entries]
+            }
+          if (taken.type === 'read') marks = { visitor: 495 + taken.visitor, agent: 495 + taken.agent }
+          if (taken.type === 'submit') outbox = [...outbox, outgoing({ type: 'message.post', text: 'mine', id: `own${outbox.length}` })]
+          if (taken.type === 'settle' && outbox[0]) {
+            entries = [...entries, entry(next(), said('mine'), { command: outbox[0].command.id })]
+            outbox = outbox.slice(1)
+          }
+          if (taken.type === 'again') entries = structuredClone(entries)
+          const now = source({ log: logOf(...entries), marks, outbox })
+          const rows = timeline(now)
+          expect(rows).toEqual(rowsOf(now))
+          expect(timeline(now)).toBe(rows)
+        }
+      }),
+    )
   })
 })

@@ -17,23 +17,25 @@ export interface RowSource {
 }
 
 type MessageRow = Extract<Row, { type: 'message' }>
+type AnyEntry = Entry<Fact | InboxFact>
 
 /** What a thread shows, oldest first: the log, then what is on its way. */
 export function rowsOf({ clockOffset, log, marks, outbox, viewer }: RowSource): readonly Row[] {
   if (!log) return []
   const rows = log.entries.flatMap((entry) => rowsOfEntry(entry, marks))
-  const keys = new Set(rows.map(({ key }) => key))
-  return [
-    ...rows,
-    ...outbox.flatMap((item) => (item.command.conversation === log.log && !keys.has(item.command.id) ? rowOfOutgoing(item, viewer, clockOffset) : [])),
-  ]
+  return [...rows, ...rowsOnTheirWay({ clockOffset, log, outbox, viewer }, rows)]
+}
+
+function rowsOnTheirWay({ clockOffset, log, outbox, viewer }: Omit<RowSource, 'marks'>, settled: readonly Row[]): readonly Row[] {
+  return outbox.flatMap((item) =>
+    item.command.conversation === log?.log && !settled.some(({ key }) => key === item.command.id) ? rowOfOutgoing(item, viewer, clockOffset) : [],
+  )
 }
 
 /** TL2: a row that carries a person's words is named for the command, everything else for its number. */
-function rowsOfEntry({ at, by, command, cursor: { epoch, seq }, fact }: Entry<Fact | InboxFact>, marks: RowSource['marks']): readonly Row[] {
+function rowsOfEntry({ at, by, command, cursor: { epoch, seq }, fact }: AnyEntry, marks: RowSource['marks']): readonly Row[] {
   const message = (text: string, via: MessageRow['via']): Row => {
-    const isRead = seq <= (by.kind === 'visitor' ? marks.agent : marks.visitor)
-    return { type: 'message', key: command, by, text, at, via, seq, command, delivery: null, isRead }
+    return { type: 'message', key: command, by, text, at, via, seq, command, delivery: null, isRead: isReadBy(by, seq, marks) }
   }
   if (fact.type === 'opened' || fact.type === 'row') return []
   if (fact.type === 'message') return [message(fact.text, fact.via)]
@@ -50,16 +52,50 @@ function rowOfOutgoing({ at, command, delivery }: Outgoing, by: Author, clockOff
     : [{ type: 'message', key: command.id, by, text, at: at + clockOffset, via, seq: null, command: command.id, delivery, isRead: false }]
 }
 
-/** `rowsOf` with a memory: a row that did not change stays the same object, and so does the whole list (TL4). */
+const isReadBy = (by: Author, seq: number, marks: RowSource['marks']): boolean => seq <= (by.kind === 'visitor' ? marks.agent : marks.visitor)
+
+/**
+ * `rowsOf` with a memory: a row that did not change stays the same object, and so does the whole list (TL4). One more entry
+ * makes one more row; of the others no more is asked than whether they were read.
+ */
 export function createTimeline(): (source: RowSource) => readonly Row[] {
   let last: readonly Row[] = []
+  /** The entry of each row that came from the log. */
+  let origins: readonly AnyEntry[] = []
+
   return (source) => {
-    const known = new Map(last.map((row) => [row.key, row]))
-    const rows = rowsOf(source).map((row) => {
+    const rows: Row[] = []
+    const from: AnyEntry[] = []
+    let known: ReadonlyMap<string, Row> | null = null
+    let isChanged = false
+    let at = 0
+    const add = (row: Row): void => {
+      isChanged ||= last[rows.length] !== row
+      rows.push(row)
+    }
+    const remember = (row: Row): Row => {
+      known ??= new Map(last.map((one) => [one.key, one]))
       const before = known.get(row.key)
       return before && isSame(before, row) ? before : row
-    })
-    if (rows.length !== last.length || rows.some((row, index) => row !== last[index])) last = rows
+    }
+
+    for (const entry of source.log?.entries ?? []) {
+      const start = at
+      for (let row = last[at]; row && origins[at] === entry; row = last[++at]) {
+        const isRead = row.type === 'message' && isReadBy(row.by, entry.cursor.seq, source.marks)
+        add(row.type === 'message' && row.isRead !== isRead ? { ...row, isRead } : row)
+        from.push(entry)
+      }
+      if (at > start) continue
+      for (const row of rowsOfEntry(entry, source.marks)) {
+        // Past what was there before, nothing can be remembered.
+        add(at < origins.length ? remember(row) : row)
+        from.push(entry)
+      }
+    }
+    if (source.outbox.length > 0) for (const row of rowsOnTheirWay(source, rows)) add(remember(row))
+    origins = from
+    if (isChanged || rows.length !== last.length) last = rows
     return last
   }
 }
