@@ -1,68 +1,187 @@
 import type { Row } from '@deskbell/core'
-import { effect, type Signal } from '@preact/signals'
+import { effect, type Signal, signal } from '@preact/signals'
 import type { Talk } from '../panel/model.ts'
+import type { LongThread } from './long-thread.ts'
+import type { Span } from './spans.ts'
 
 /** In pixels: so near the end counts as the end. */
 const near = 48
+/** A thread of so many rows is drawn whole; what a longer one needs is fetched when there is one. */
+const few = 60
+/** In milliseconds: so long a new row counts as new for those who listen. */
+const heard = 1_000
 
-const latest = (rows: readonly Row[]): Row | undefined => rows.at(-1)
+/** What a log draws. */
+export interface Shown {
+  readonly rows: readonly Row[]
+  readonly spans: readonly Span[]
+  /** Rows from this number on are new to the log, and said once by a screen reader. */
+  readonly fresh: number
+  /** The key of the first row that the visitor has not seen. */
+  readonly unread: string | null
+}
+
+/** What somebody else said to the visitor. */
+export const isHeard = (row: Row): row is Extract<Row, { type: 'message' }> => row.type === 'message' && row.by.kind !== 'visitor'
+const tailOf = (rows: readonly Row[], most: number): readonly Span[] => [{ from: Math.max(0, rows.length - most), to: rows.length, height: null }]
+
+/** The rows that came after those of before, whatever was sent, settled or loaded above meanwhile. */
+function arrivedAfter(before: readonly Row[], rows: readonly Row[]): readonly Row[] {
+  const more = rows.length - before.length
+  if (more <= 0) return []
+  const known = new Set(before.slice(-few).map(({ key }) => key))
+  const tail = rows.slice(-few - more)
+  const start = tail.findIndex(({ key }) => known.has(key))
+  return start < 0 ? [] : tail.slice(start).filter(({ key }) => !known.has(key))
+}
 
 /**
- * Keeps a log at its end, or where the visitor scrolled to, and tells the desk what was seen. `missed` counts what came below the fold.
+ * Draws the end of a thread as it grows and keeps a log at it, or where the visitor scrolled to, and tells the desk what was seen.
+ * `missed` counts what came below the fold. `drawn` is to be called after each drawing.
  */
-export function followRows(log: HTMLElement, { chat, state }: Talk, missed: Signal<number>): { toEnd(): void; stop(): void } {
+export function followRows({ chat, state }: Talk) {
+  const rows = state.rows.peek()
+  const unread = rows.find((row) => isHeard(row) && !row.isRead)
+  const shown: Signal<Shown> = signal({
+    rows,
+    spans: tailOf(rows, few),
+    fresh: Number.POSITIVE_INFINITY,
+    unread: unread && unread !== rows[0] ? unread.key : null,
+  })
+  const missed = signal(0)
+  let log!: HTMLElement
   let isAtEnd = true
-  let first = state.rows.value[0]?.key
-  let last = latest(state.rows.value)?.key
-  let height = log.scrollHeight
+  let long: LongThread | null = null
+  let most = few
+  let isFetching = false
+  let frame = 0
+  let hush = 0
+  /** What one reads stays where it is, whatever comes or grows above. */
+  let anchor: HTMLElement | null = null
+  let anchorTop = 0
+  /** A row to go to, once it is drawn. */
+  let goal: number | null = null
 
   const see = (): void => {
     if (!isAtEnd || document.visibilityState === 'hidden' || !log.isConnected) return
     missed.value = 0
-    const unseen = state.rows.peek().findLast((row) => row.type === 'message' && row.by.kind !== 'visitor' && !row.isRead && row.seq !== null)
+    const unseen = state.rows.peek().findLast((row) => isHeard(row) && !row.isRead)
     if (unseen?.seq) chat.markRead(unseen.seq)
+  }
+  const place = (more: Partial<Shown> = {}): void => {
+    const now = shown.peek()
+    const rows = more.rows ?? now.rows
+    const spans = long?.plan(rows, isAtEnd) ?? tailOf(rows, most)
+    if (long ? spans !== now.spans : rows !== now.rows || spans[0]?.from !== now.spans[0]?.from) shown.value = { ...now, ...more, spans }
+    if (rows.length > few && !isFetching) {
+      isFetching = true
+      import('./long-thread.ts').then(
+        ({ longThread }) => {
+          long = longThread(log, reveal)
+          place()
+        },
+        () => {
+          most = Number.POSITIVE_INFINITY
+          place()
+        },
+      )
+    }
+  }
+  const hold = (): void => {
+    const top = log.scrollTop
+    anchor = [...log.querySelectorAll<HTMLElement>('[data-at]:not(.gap)')].find(({ offsetHeight, offsetTop }) => offsetTop + offsetHeight > top) ?? null
+    anchorTop = (anchor?.offsetTop ?? 0) - top
+  }
+  const stay = (): void => {
+    if (isAtEnd) log.scrollTop = log.scrollHeight
+    else if (anchor?.isConnected && Math.abs(anchor.offsetTop - anchorTop - log.scrollTop) >= 1) log.scrollTop = anchor.offsetTop - anchorTop
   }
   const toEnd = (): void => {
     isAtEnd = true
-    log.scrollTop = log.scrollHeight
+    stay()
+    place()
     see()
   }
+  function reveal(row: number, top: number): void {
+    isAtEnd = false
+    anchor = null
+    goal = row
+    log.scrollTop = top - log.clientHeight / 2
+    place()
+  }
   const settle = (): void => {
+    const before = shown.peek()
     const rows = state.rows.peek()
-    const row = latest(rows)
-    const wasPrepended = rows[0]?.key !== first && row?.key === last
-    // Older messages came above: what one reads stays where it is, also where the browser does not anchor.
-    if (wasPrepended && log.scrollTop < near) log.scrollTop += log.scrollHeight - height
-    else if (isAtEnd || (row?.key !== last && row?.by.kind === 'visitor')) toEnd()
-    else if (row?.key !== last && row?.type === 'message') missed.value++
-    first = rows[0]?.key
-    last = row?.key
-    height = log.scrollHeight
+    const arrived = arrivedAfter(before.rows, rows)
+    const others = arrived.filter(isHeard)
+    const fresh = arrived[0] ? rows.indexOf(arrived[0]) : before.fresh + rows.length - before.rows.length
+    let { unread } = before
+    if (arrived.some((row) => row.by.kind === 'visitor')) {
+      isAtEnd = true
+      unread = null
+    }
+    if (!isAtEnd && others[0] && !missed.value) unread = others[0].key
+    if (!isAtEnd) missed.value += others.length
+    if (arrived[0]) {
+      clearTimeout(hush)
+      hush = window.setTimeout(() => {
+        shown.value = { ...shown.peek(), fresh: Number.POSITIVE_INFINITY }
+      }, heard)
+    }
+    place({ rows, fresh, unread })
+    stay()
+    see()
   }
   const scrolled = (): void => {
     isAtEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - near
-    if (isAtEnd) see()
+    see()
+    hold()
+    place()
     if (log.scrollTop < near && state.hasOlder.peek() && state.older.peek() === 'idle') chat.older()
   }
-  // The composer grows, the keyboard comes: the end stays the end.
-  const sizes = new ResizeObserver(() => {
-    if (isAtEnd) toEnd()
-  })
-  const stopFollowing = effect(() => {
-    state.rows.value
-    state.typing.value
-    requestAnimationFrame(settle)
-  })
-  sizes.observe(log)
-  log.addEventListener('scroll', scrolled, { passive: true })
-  document.addEventListener('visibilitychange', see)
-  toEnd()
+
   return {
+    shown,
+    missed,
     toEnd,
-    stop() {
-      stopFollowing()
-      sizes.disconnect()
-      document.removeEventListener('visibilitychange', see)
+    drawn(): void {
+      if (!log) return
+      long?.measure()
+      const found = goal === null ? null : log.querySelector<HTMLElement>(`[data-at="${goal}"]:not(.gap)`)
+      if (found) {
+        goal = null
+        anchor = found
+        anchorTop = log.clientHeight / 3
+      }
+      stay()
+      hold()
+      place()
+    },
+    start(element: HTMLElement): () => void {
+      log = element
+      // The composer grows, the keyboard comes: the end stays the end.
+      const sizes = new ResizeObserver(() => {
+        stay()
+        place()
+      })
+      const stopFollowing = effect(() => {
+        state.rows.value
+        state.typing.value
+        cancelAnimationFrame(frame)
+        frame = requestAnimationFrame(settle)
+      })
+      sizes.observe(log)
+      log.addEventListener('scroll', scrolled, { passive: true })
+      document.addEventListener('visibilitychange', see)
+      toEnd()
+      return () => {
+        stopFollowing()
+        cancelAnimationFrame(frame)
+        clearTimeout(hush)
+        sizes.disconnect()
+        long?.stop()
+        document.removeEventListener('visibilitychange', see)
+      }
     },
   }
 }

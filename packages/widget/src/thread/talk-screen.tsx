@@ -7,14 +7,15 @@ import { ThreadLog } from './thread-log.tsx'
 /** The talk itself: who, what was said, and where one writes. After its end, what one can do next. */
 export const TalkScreen = view((model) => () => {
   const say = model.strings.value
-  const { chat, state } = model.talk.value ?? {}
+  const talk = model.talk.value
+  const { chat, state } = talk ?? {}
   const { phase, resolutions, ratings } = state?.conversation.value ?? {}
   const isRated = resolutions !== undefined && ratings !== undefined && resolutions in ratings
   return (
     <>
       <AgentHeader />
       <Notice />
-      <ThreadLog />
+      {talk && <ThreadLog key={talk} talk={talk} />}
       {phase === 'resolved' ? (
         <div class="footer ended">
           <button type="button" class="button" onClick={() => chat?.reopen()}>

@@ -45,4 +45,22 @@ describe('threadLines', () => {
       'first last status',
     ])
   })
+
+  it('draws a part as it stands in the whole', () => {
+    const rows = [says('agent', 0), says('agent', 10), says('agent', 7_199), says('visitor', 7_210), says('agent', 7_215)]
+    const whole = threadLines(rows)
+    for (const [from, to] of [
+      [0, 2],
+      [1, 3],
+      [2, 5],
+    ] as const)
+      expect(threadLines(rows, from, to)).toEqual(whole.filter(({ at }) => at >= from && at < to))
+  })
+
+  it('draws a line before what the visitor has not seen, and begins a group there', () => {
+    const rows = [says('agent', 0), says('agent', 10), says('agent', 20)]
+    const lines = threadLines(rows, 0, 3, rows[1]?.key)
+    expect(lines.map(({ type }) => type)).toEqual(['time', 'message', 'unread', 'message', 'message'])
+    expect(lines[3]).toMatchObject({ isFirst: true })
+  })
 })

@@ -4,14 +4,14 @@ import type { Instant } from '@deskbell/protocol'
 type MessageRow = Extract<Row, { type: 'message' }>
 type EventRow = Extract<Row, { type: 'event' }>
 
-/** What a thread draws, oldest first. */
-export type Line =
-  /** A new day, or an hour of silence. */
-  | { readonly type: 'time'; readonly key: string; readonly at: Instant }
-  | { readonly type: 'event'; readonly key: string; readonly row: EventRow }
+/** What a thread draws, oldest first. `at` is the number of the row it belongs to. */
+export type Line = { readonly key: string; readonly at: number } & (
+  | /** A new day, or an hour of silence. */ { readonly type: 'time'; readonly time: Instant }
+  /** What the visitor has not seen begins here. */
+  | { readonly type: 'unread' }
+  | { readonly type: 'event'; readonly row: EventRow }
   | {
       readonly type: 'message'
-      readonly key: string
       readonly row: MessageRow
       /** Joined to the one above or below: same sender, same minute. */
       readonly isFirst: boolean
@@ -19,6 +19,7 @@ export type Line =
       /** Whether words about its delivery stand below it. */
       readonly hasStatus: boolean
     }
+)
 
 const silence = 3_600_000
 const minute = 60_000
@@ -35,19 +36,22 @@ const isJoined = (one: Row | undefined, other: Row | undefined): boolean =>
   dayOf(one.at) === dayOf(other.at)
 
 /**
- * Rows with times between them, grouped by sender and minute. Of what was delivered only the visitor's last message says so; what is
- * not delivered always does, and words below a message end its group.
+ * The lines of some of the rows, those from `from` up to `to`: with times between them, grouped by sender and minute. Of what was delivered
+ * only the visitor's last message says so; what is not delivered always does, and words below a message end its group.
  */
-export function threadLines(rows: readonly Row[]): readonly Line[] {
+export function threadLines(rows: readonly Row[], from = 0, to = rows.length, unread: string | null = null): readonly Line[] {
   const lastOwn = rows.findLast((row) => row.type === 'message' && isOwn(row))
   const tells = (row: Row | undefined): boolean => row?.type === 'message' && isOwn(row) && (row.delivery !== null || row === lastOwn)
-  return rows.flatMap((row, index): Line[] => {
-    const before = rows[index - 1]
-    const needsTime = !before || dayOf(before.at) !== dayOf(row.at) || row.at - before.at >= silence
-    const time: Line[] = needsTime ? [{ type: 'time', key: `t${row.key}`, at: row.at }] : []
-    if (row.type === 'event') return [...time, { type: 'event', key: row.key, row }]
+  return rows.slice(from, to).flatMap((row, index): Line[] => {
+    const at = from + index
+    const before = rows[at - 1]
+    const above: Line[] = []
+    if (!before || dayOf(before.at) !== dayOf(row.at) || row.at - before.at >= silence) above.push({ type: 'time', key: `t${row.key}`, at, time: row.at })
+    if (row.key === unread) above.push({ type: 'unread', key: 'unread', at })
+    if (row.type === 'event') return [...above, { type: 'event', key: row.key, at, row }]
     const hasStatus = tells(row)
-    const isFirst = !isJoined(before, row) || tells(before)
-    return [...time, { type: 'message', key: row.key, row, isFirst, isLast: hasStatus || !isJoined(row, rows[index + 1]), hasStatus }]
+    const isFirst = above.length > 0 || !isJoined(before, row) || tells(before)
+    const isLast = hasStatus || !isJoined(row, rows[at + 1])
+    return [...above, { type: 'message', key: row.key, at, row, isFirst, isLast, hasStatus }]
   })
 }

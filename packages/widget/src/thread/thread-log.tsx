@@ -1,40 +1,74 @@
-import { signal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { Icon } from '../icons/icon.tsx'
 import { chat } from '../icons/paths.ts'
 import { calendarDay } from '../panel/dates.ts'
+import type { Talk } from '../panel/model.ts'
 import { clockTime } from '../panel/times.ts'
 import { view } from '../panel/view.ts'
 import { CaseCard } from './case-card.tsx'
 import { eventWords } from './event-words.ts'
-import { followRows } from './follow-rows.ts'
+import { followRows, isHeard } from './follow-rows.ts'
 import { Message } from './message.tsx'
-import { threadLines } from './thread-lines.ts'
+import type { Span } from './spans.ts'
+import { type Line, threadLines } from './thread-lines.ts'
 import { TypingDots } from './typing-dots.tsx'
 
-/** The messages. Sticks to the end unless the visitor scrolled up; then a pill tells what came meanwhile. */
-export const ThreadLog = view((model, { onMount }) => {
-  const missed = signal(0)
-  let log: HTMLElement | null = null
-  let toEnd: () => void = () => undefined
-  onMount(() => {
-    const { talk } = model
-    if (!log || !talk.value) return undefined
-    const follow = followRows(log, talk.value, missed)
-    toEnd = follow.toEnd
-    return follow.stop
-  })
+/** The messages of one talk. Sticks to the end unless the visitor scrolled up; then a pill tells what came meanwhile. */
+export const ThreadLog = view<{ readonly talk: Talk }>((model, { onMount }) => {
+  let log: HTMLElement
+  let begin!: () => () => void
+  let follow: ReturnType<typeof followRows> | undefined
+  onMount(() => begin())
 
-  return () => {
-    const { talk, strings, locale, now, site } = model
+  return ({ talk }) => {
+    follow ??= followRows(talk)
+    const { drawn, missed, shown, start, toEnd } = follow
+    begin = () => start(log)
+    const { strings, locale, now, site } = model
     const say = strings.value
     const name = site.site.value?.name ?? say.support
-    if (!talk.value) return null
-    const { chat: talks, state } = talk.value
+    const { chat: talks, state } = talk
+    const { fresh, rows, spans, unread } = shown.value
+
+    const drawLine = (line: Line): ComponentChildren => {
+      // A log says what is added to it. What is only drawn again is not new.
+      const live = line.at < fresh ? 'off' : undefined
+      if (line.type === 'message') return <Message {...line} live={line.row.seq === null ? undefined : live} key={line.key} />
+      if (line.type === 'unread')
+        return (
+          <p key={line.key} class="small unread" data-at={line.at} aria-live={live}>
+            {say.newMessages(rows.slice(line.at).filter(isHeard).length)}
+          </p>
+        )
+      const form = line.type === 'event' && line.row.fact.type === 'queued' ? line.row.fact.form : undefined
+      return (
+        <div key={line.key} class="event" data-at={line.at} aria-live={live}>
+          <p class="small time">
+            {line.type === 'time'
+              ? `${calendarDay(locale.value, line.time, now.value)}${say.comma}${clockTime(locale.value, line.time)}`
+              : eventWords(line.row, say, name)}
+          </p>
+          {form && <CaseCard form={form} />}
+        </div>
+      )
+    }
+    const drawGap = ({ from, height, to }: Span): ComponentChildren => (
+      <div
+        key={`${rows[from]?.key} ${rows[to - 1]?.key}`}
+        class="gap"
+        data-at={from}
+        data-to={to}
+        hidden={'until-found' as never}
+        ref={(element) => {
+          if (element) element.style.height = `${height}px`
+        }}
+      />
+    )
     return (
       <div class="thread">
         <div
           ref={(element) => {
-            log = element
+            if (element) log = element
           }}
           class="scroll log"
           role="log"
@@ -47,7 +81,7 @@ export const ThreadLog = view((model, { onMount }) => {
               {state.older.value === 'failed' ? `${say.notLoaded} ${say.tryAgain}` : say.earlier}
             </button>
           )}
-          {state.rows.value.length === 0 && (
+          {rows.length === 0 && (
             <div class="first-words">
               <span class="disc">
                 <Icon d={chat} />
@@ -55,24 +89,18 @@ export const ThreadLog = view((model, { onMount }) => {
               <h2 class="title">{say.newTalk}</h2>
             </div>
           )}
-          {threadLines(state.rows.value).map((line) => {
-            if (line.type === 'message') return <Message {...line} key={line.key} />
-            const form = line.type === 'event' && line.row.fact.type === 'queued' ? line.row.fact.form : undefined
-            return (
-              <div key={line.key} class="event">
-                <p class="small time">
-                  {line.type === 'time'
-                    ? `${calendarDay(locale.value, line.at, now.value)}${say.comma}${clockTime(locale.value, line.at)}`
-                    : eventWords(line.row, say, name)}
-                </p>
-                {form && <CaseCard form={form} />}
-              </div>
-            )
-          })}
+          {spans.flatMap((span) => (span.height === null ? threadLines(rows, span.from, span.to, unread).map(drawLine) : [drawGap(span)]))}
+          <div
+            data-at={rows.length}
+            // A new function each time, so that it is called after each drawing.
+            ref={(element) => {
+              if (element) drawn()
+            }}
+          />
           <TypingDots />
         </div>
         {missed.value > 0 && (
-          <button type="button" class="pill small" onClick={() => toEnd()}>
+          <button type="button" class="pill small" onClick={toEnd}>
             {say.newMessages(missed.value)}
           </button>
         )}
