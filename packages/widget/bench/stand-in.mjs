@@ -42,23 +42,22 @@ export function installStandIn() {
   const log = 'bench-conversation-01'
   const agent = { id: 'ada', name: 'Ada' }
   const author = { visitor: { kind: 'visitor' }, agent: { kind: 'agent', ...agent }, system: { kind: 'system' } }
-  const entries = []
+  let seq = 0
   let socket = null
 
-  const note = (by, fact, command, at = Date.now()) => {
-    entries.push({ log, cursor: { epoch: 'e', seq: entries.length + 1 }, at, command, by: author[by], fact })
-    return { type: 'entry', entry: entries.at(-1) }
-  }
-  note('visitor', { type: 'opened', visitor: { verified: false }, locale: 'en' }, 'opening')
-  note('visitor', { type: 'queued', team: 'desk' }, 'opening')
-  note('system', { type: 'assigned', agent }, 'accepting')
+  // Nothing of it is kept: what the page holds is the widget's.
+  const note = (by, fact, command, at = Date.now()) => ({
+    type: 'entry',
+    entry: { log, cursor: { epoch: 'e', seq: ++seq }, at, command, by: author[by], fact },
+  })
 
   const tell = (frame) => socket?.onmessage?.({ data: JSON.stringify(frame) })
   const answers = {
     hello() {
-      const { cursor } = entries.at(-1)
-      tell({ type: 'welcome', serverNow: Date.now(), heads: { [log]: cursor } })
-      for (const entry of entries) tell({ type: 'entry', entry })
+      tell({ type: 'welcome', serverNow: Date.now(), heads: { [log]: { epoch: 'e', seq: 3 } } })
+      tell(note('visitor', { type: 'opened', visitor: { verified: false }, locale: 'en' }, 'opening'))
+      tell(note('visitor', { type: 'queued', team: 'desk' }, 'asking'))
+      tell(note('system', { type: 'assigned', agent }, 'accepting'))
       tell({ type: 'status', status: { type: 'presence', teams: { desk: 'online' } } })
     },
     command({ command }) {

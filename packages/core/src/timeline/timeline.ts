@@ -56,19 +56,36 @@ const isReadBy = (by: Author, seq: number, marks: RowSource['marks']): boolean =
 
 /**
  * `rowsOf` with a memory: a row that did not change stays the same object, and so does the whole list (TL4). One more entry
- * makes one more row; of the others no more is asked than whether they were read.
+ * makes one more row, and the others are not gone through again.
  */
 export function createTimeline(): (source: RowSource) => readonly Row[] {
   let last: readonly Row[] = []
   /** The entry of each row that came from the log. */
   let origins: readonly AnyEntry[] = []
+  let entries: readonly AnyEntry[] = []
+  let marks: RowSource['marks'] = { visitor: 0, agent: 0 }
+
+  /** How many rows and entries from the start say the same as before. */
+  function sameFrom(next: readonly AnyEntry[], nextMarks: RowSource['marks']): [rows: number, entries: number] {
+    const [first] = entries
+    const more = next.slice(entries.length)
+    if (!first || next[0] !== first || next[entries.length - 1] !== entries.at(-1) || more.some(({ fact }) => fact.type === 'erased')) return [0, 0]
+    const read = Math.min(
+      ...(['visitor', 'agent'] as const).map((side) => (nextMarks[side] === marks[side] ? Number.POSITIVE_INFINITY : Math.min(nextMarks[side], marks[side]))),
+    )
+    let rows = origins.length
+    while (rows > 0 && (origins[rows - 1] as AnyEntry).cursor.seq > read) rows--
+    return [rows, Math.min(entries.length, Math.max(0, read - first.cursor.seq + 1))]
+  }
 
   return (source) => {
-    const rows: Row[] = []
-    const from: AnyEntry[] = []
+    const next = source.log?.entries ?? []
+    const [sameRows, sameEntries] = sameFrom(next, source.marks)
+    const rows = last.slice(0, sameRows)
+    const from = origins.slice(0, sameRows)
     let known: ReadonlyMap<string, Row> | null = null
     let isChanged = false
-    let at = 0
+    let at = sameRows
     const add = (row: Row): void => {
       isChanged ||= last[rows.length] !== row
       rows.push(row)
@@ -79,7 +96,7 @@ export function createTimeline(): (source: RowSource) => readonly Row[] {
       return before && isSame(before, row) ? before : row
     }
 
-    for (const entry of source.log?.entries ?? []) {
+    for (const entry of next.slice(sameEntries)) {
       const start = at
       for (let row = last[at]; row && origins[at] === entry; row = last[++at]) {
         const isRead = row.type === 'message' && isReadBy(row.by, entry.cursor.seq, source.marks)
@@ -95,6 +112,8 @@ export function createTimeline(): (source: RowSource) => readonly Row[] {
     }
     if (source.outbox.length > 0) for (const row of rowsOnTheirWay(source, rows)) add(remember(row))
     origins = from
+    entries = next
+    marks = source.marks
     if (isChanged || rows.length !== last.length) last = rows
     return last
   }

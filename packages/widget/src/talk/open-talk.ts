@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals'
+import { computed, effect } from '@preact/signals'
 import { bind } from '../bind.ts'
 import { matchLocale } from '../locales/load-locale.ts'
 import { keep } from '../panel/keep.ts'
@@ -35,16 +35,16 @@ async function follow(model: Model): Promise<Talk> {
     const { slices: state, stop } = bind(chat)
     let heard = Number.POSITIVE_INFINITY
     let hasResumed = key !== null
+    // Computed, so that one more message does not write what was written before.
+    const isWaiting = computed(() => state.rows.value.some((row) => row.type === 'message' && row.delivery && row.delivery.at !== 'failed'))
+    const isGoingOn = computed(() => /queued|assigned/.test(state.conversation.value.phase) || state.unread.value > 0)
     const ends = [
       stop,
       () => chat.destroy(),
       effect(() => {
         // What waits here is sent from the next page, too.
-        const isWaiting = state.rows.value.some((row) => row.type === 'message' && row.delivery && row.delivery.at !== 'failed')
-        if (isWaiting) return keep({ talk: true })
-        if (!state.isCurrent.value) return
-        const { phase } = state.conversation.value
-        keep({ talk: phase === 'queued' || phase === 'assigned' || state.unread.value > 0, known: state.conversations.value.length > 0 })
+        if (isWaiting.value) return keep({ talk: true })
+        if (state.isCurrent.value) keep({ talk: isGoingOn.value, known: state.conversations.value.length > 0 })
       }),
       effect(() => {
         // Before the line has said who is there, the site document knows better.

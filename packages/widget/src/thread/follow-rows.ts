@@ -6,8 +6,9 @@ import type { Span } from './spans.ts'
 
 /** In pixels: so near the end counts as the end. */
 const near = 48
-/** A thread of so many rows is drawn whole; what a longer one needs is fetched when there is one. */
+/** A thread of so many rows is drawn whole. What a longer one needs is fetched when there is one; so many are drawn meanwhile. */
 const few = 60
+const meanwhile = 24
 /** In milliseconds: so long a new row counts as new for those who listen. */
 const heard = 1_000
 
@@ -23,7 +24,9 @@ export interface Shown {
 
 /** What somebody else said to the visitor. */
 export const isHeard = (row: Row): row is Extract<Row, { type: 'message' }> => row.type === 'message' && row.by.kind !== 'visitor'
-const tailOf = (rows: readonly Row[], most: number): readonly Span[] => [{ from: Math.max(0, rows.length - most), to: rows.length, height: null }]
+const tailOf = ({ length }: readonly Row[], hasFailed = false): readonly Span[] => [
+  { from: length > few && !hasFailed ? length - meanwhile : 0, to: length, height: null },
+]
 
 /** The rows that came after those of before, whatever was sent, settled or loaded above meanwhile. */
 function arrivedAfter(before: readonly Row[], rows: readonly Row[]): readonly Row[] {
@@ -44,7 +47,7 @@ export function followRows({ chat, state }: Talk) {
   const unread = rows.find((row) => isHeard(row) && !row.isRead)
   const shown: Signal<Shown> = signal({
     rows,
-    spans: tailOf(rows, few),
+    spans: tailOf(rows),
     fresh: Number.POSITIVE_INFINITY,
     unread: unread && unread !== rows[0] ? unread.key : null,
   })
@@ -52,7 +55,7 @@ export function followRows({ chat, state }: Talk) {
   let log!: HTMLElement
   let isAtEnd = true
   let long: LongThread | null = null
-  let most = few
+  let hasFailed = false
   let isFetching = false
   let frame = 0
   let hush = 0
@@ -65,13 +68,13 @@ export function followRows({ chat, state }: Talk) {
   const see = (): void => {
     if (!isAtEnd || document.visibilityState === 'hidden' || !log.isConnected) return
     missed.value = 0
-    const unseen = state.rows.peek().findLast((row) => isHeard(row) && !row.isRead)
-    if (unseen?.seq) chat.markRead(unseen.seq)
+    const latest = state.rows.peek().findLast(isHeard)
+    if (latest?.seq && !latest.isRead) chat.markRead(latest.seq)
   }
   const place = (more: Partial<Shown> = {}): void => {
     const now = shown.peek()
     const rows = more.rows ?? now.rows
-    const spans = long?.plan(rows, isAtEnd) ?? tailOf(rows, most)
+    const spans = long?.plan(rows, isAtEnd) ?? tailOf(rows, hasFailed)
     if (long ? spans !== now.spans : rows !== now.rows || spans[0]?.from !== now.spans[0]?.from) shown.value = { ...now, ...more, spans }
     if (rows.length > few && !isFetching) {
       isFetching = true
@@ -81,7 +84,7 @@ export function followRows({ chat, state }: Talk) {
           place()
         },
         () => {
-          most = Number.POSITIVE_INFINITY
+          hasFailed = true
           place()
         },
       )
