@@ -37,7 +37,8 @@ export function findInGaps(log: HTMLElement, reveal: (row: number) => void): { f
     reveal(Math.min(to - 1, from + Math.max(0, Math.floor((middle / gap.offsetHeight) * (to - from)))))
   }
   log.addEventListener('beforematch', find)
-  log.addEventListener('scroll', scrolled)
+  // Before anybody else draws what is at this place.
+  log.addEventListener('scroll', scrolled, true)
   return {
     fill(rows) {
       clearTimeout(timer)

@@ -92,7 +92,7 @@ export function followRows({ chat, state }: Talk) {
   }
   const hold = (): void => {
     const top = log.scrollTop
-    anchor = [...log.querySelectorAll<HTMLElement>('[data-at]:not(.gap)')].find(({ offsetHeight, offsetTop }) => offsetTop + offsetHeight > top) ?? null
+    anchor = [...log.querySelectorAll<HTMLElement>('.message[data-at]')].find(({ offsetHeight, offsetTop }) => offsetTop + offsetHeight > top) ?? null
     anchorTop = (anchor?.offsetTop ?? 0) - top
   }
   const stay = (): void => {

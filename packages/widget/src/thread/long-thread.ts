@@ -30,7 +30,8 @@ export function longThread(log: HTMLElement, reveal: (row: number, top: number) 
   const gaps = findInGaps(log, (row) => reveal(row, heightOf(heights, 0, row)))
   const selected = selectRows(log, () => rows)
 
-  function take(next: readonly Row[]): void {
+  /** Returns how high what came above the first row is. */
+  function take(next: readonly Row[]): number {
     const first = rows[0]?.key
     const shift = next.findIndex(({ key }) => key === first)
     if (shift < 0) heights.length = 0
@@ -40,11 +41,12 @@ export function longThread(log: HTMLElement, reveal: (row: number, top: number) 
     selected.shift(Math.max(0, shift))
     rows = next
     spans = []
+    return heightOf(heights, 0, Math.max(0, shift))
   }
 
   return {
     plan(next, isAtEnd) {
-      if (next !== rows) take(next)
+      const above = next === rows ? 0 : take(next)
       if (log.clientWidth !== width) {
         width = log.clientWidth
         rows.forEach((row, at) => {
@@ -54,7 +56,7 @@ export function longThread(log: HTMLElement, reveal: (row: number, top: number) 
       }
       const size = log.clientHeight
       const start = log.querySelector<HTMLElement>('[data-at]')?.offsetTop ?? 0
-      const top = isAtEnd ? heightOf(heights, 0, heights.length) - size : log.scrollTop - start
+      const top = isAtEnd ? heightOf(heights, 0, heights.length) - size : log.scrollTop - start + above
       const [from, to] = windowOf(heights, top - ahead / 2, top + size + ahead / 2)
       const [least, most] = windowOf(heights, top - 2 * ahead, top + size + 2 * ahead)
       const fits = spans.some((span) => span.height === null && span.from <= from && span.to >= to && span.from >= least && span.to <= most)

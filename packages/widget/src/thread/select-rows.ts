@@ -19,6 +19,7 @@ export function selectRows(log: HTMLElement, rowsOf: () => readonly Row[]) {
     ends = [numberOf(range.startContainer) ?? 0, numberOf(range.endContainer) ?? rowsOf().length - 1]
   }
   const copy = (event: ClipboardEvent): void => {
+    changed()
     // Where every row is drawn the browser knows better which letters are meant.
     if (!ends || ![...log.querySelectorAll<HTMLElement>('.gap')].some(({ dataset }) => ends && Number(dataset.at) > ends[0] && Number(dataset.at) < ends[1]))
       return

@@ -36,7 +36,7 @@ export const ThreadLog = view<{ readonly talk: Talk }>((model, { onMount }) => {
       if (line.type === 'message') return <Message {...line} live={line.row.seq === null ? undefined : live} key={line.key} />
       if (line.type === 'unread')
         return (
-          <p key={line.key} class="small unread" data-at={line.at} aria-live={live}>
+          <p key={line.key} class="small unread" data-at={line.at} aria-live="off">
             {say.newMessages(rows.slice(line.at).filter(isHeard).length)}
           </p>
         )
