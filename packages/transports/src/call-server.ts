@@ -1,5 +1,5 @@
 import { ChatError } from '@deskbell/core'
-import { type ErrorCode, errorCodes } from '@deskbell/protocol'
+import { canonicalJson, type ErrorCode, errorCodes } from '@deskbell/protocol'
 import { jsonOf } from './json-of.ts'
 
 export interface ServerOptions {
@@ -31,7 +31,8 @@ export async function callServer(options: ServerOptions, path: string, { token, 
   if (body) headers['content-type'] = 'application/json'
   try {
     const send = options.fetch ?? fetch
-    const init = body ? { method: 'POST', body: JSON.stringify(body) } : {}
+    // Not `JSON.stringify`, which asks for the `toJSON` that old libraries gave every array.
+    const init = body ? { method: 'POST', body: canonicalJson(body) } : {}
     const response = await send(options.server + path, { ...init, headers, signal: abort.signal })
     const answer = jsonOf(await response.text())
     if (!response.ok) throw failure(response, answer)

@@ -1,5 +1,5 @@
 import { ChatError, type Transport } from '@deskbell/core'
-import { type AnyCommand, type ClientFrame, type Command, type Cursors, type ErrorCode, errorCodes, routes } from '@deskbell/protocol'
+import { type AnyCommand, type ClientFrame, type Command, type Cursors, canonicalJson, type ErrorCode, errorCodes, routes } from '@deskbell/protocol'
 import { jsonOf } from './json-of.ts'
 import { strictSink } from './strict-sink.ts'
 
@@ -24,7 +24,8 @@ export function webSocketTransport<Ask extends AnyCommand = Command>(options: We
         socket?.close()
       })
       const tell = (frame: ClientFrame): void => {
-        if (socket?.readyState === 1) socket.send(JSON.stringify(frame))
+        // As in `call-server.ts`: the page may have taught arrays a `toJSON`.
+        if (socket?.readyState === 1) socket.send(canonicalJson(frame))
       }
 
       try {

@@ -1,4 +1,4 @@
-import type { AnyCommand, ErrorCode, Frame, Instant } from '@deskbell/protocol'
+import { type AnyCommand, canonicalJson, type ErrorCode, type Frame, type Instant } from '@deskbell/protocol'
 import type { Clock, Stop } from '../ports/clock.ts'
 import { type SingleTimer, singleTimer } from '../ports/single-timer.ts'
 import type { Line } from '../ports/transport.ts'
@@ -103,7 +103,7 @@ export function runOutbox<Ask extends AnyCommand>({ clock, onChange, onLineUnfit
       ...(item.delivery.at === 'failed' && { code: item.delivery.code }),
     }
     unsaved.push(id)
-    await shelf.write(new Map([[`outbox:${id}`, stored ? JSON.stringify(stored) : null]]))
+    await shelf.write(new Map([[`outbox:${id}`, stored ? canonicalJson(stored) : null]]))
     unsaved.splice(unsaved.indexOf(id), 1)
     shelf.ring('outbox')
   }

@@ -44,15 +44,13 @@ export const Composer = view<{ readonly placeholder: string }>((model, { id, onM
       input?.focus()
       if (!isEmpty && room >= 0) chat.send(text)
     }
+    // The button asks, too: a sandboxed frame lets no form submit.
+    const submit = (event: Event): void => {
+      event.preventDefault()
+      send()
+    }
     return (
-      <form
-        class="composer"
-        part="composer"
-        onSubmit={(event) => {
-          event.preventDefault()
-          send()
-        }}
-      >
+      <form class="composer" part="composer" onSubmit={submit}>
         {room < counts && (
           <p class={room < 0 ? 'small fault' : 'small time'} id={`${id}c`} role={room < 0 ? 'alert' : undefined}>
             {room < 0 ? say.tooLong(-room) : say.left(room)}
@@ -77,7 +75,14 @@ export const Composer = view<{ readonly placeholder: string }>((model, { id, onM
             send()
           }}
         />
-        <button type="submit" class={isEmpty || room < 0 ? 'send' : 'send ready'} part="send" aria-label={say.send} aria-disabled={isEmpty || room < 0}>
+        <button
+          type="submit"
+          onClick={submit}
+          class={isEmpty || room < 0 ? 'send' : 'send ready'}
+          part="send"
+          aria-label={say.send}
+          aria-disabled={isEmpty || room < 0}
+        >
           <Icon d={up} />
         </button>
       </form>

@@ -106,6 +106,11 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
     const hasMail = site.site.value?.mail !== null
     const isKnown = known.value !== null && known.value === value.value.address
     const isWithAgent = talk.value?.state.conversation.value.phase === 'assigned'
+    // The button asks, too: a sandboxed frame lets no form submit.
+    const submit = (event: Event): void => {
+      event.preventDefault()
+      void send()
+    }
     return (
       <>
         <Header title={say.emailUs} line={day && say.answersBy(day)} />
@@ -118,10 +123,7 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
           part="form"
           noValidate
           aria-busy={!talk.value}
-          onSubmit={(event) => {
-            event.preventDefault()
-            void send()
-          }}
+          onSubmit={submit}
         >
           <div class="scroll fades fields letter">
             <Opening isCarried={letter.isCarried.value} />
@@ -178,7 +180,7 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
           </div>
           <div class="footer told">
             <MailStatus delivery={delivery.value} hasFailed={hasFailed.value} />
-            <button type="submit" class="button act" aria-disabled={isOnItsWay.value || !hasMail}>
+            <button type="submit" onClick={submit} class="button act" aria-disabled={isOnItsWay.value || !hasMail}>
               {isOnItsWay.value && !isLineLost(model) ? say.sending : say.sendEmail}
             </button>
           </div>

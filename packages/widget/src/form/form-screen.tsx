@@ -87,6 +87,11 @@ export const FormScreen = view<{ readonly topic: string }>((model, { id, onMount
     const isMail = isMailFirst(model)
     const day = mailDay(model)
     const [city, offset] = visitorZone(model.now.value)
+    // The button asks, too: a sandboxed frame lets no form submit.
+    const submit = (event: Event): void => {
+      event.preventDefault()
+      send(topic)
+    }
     return (
       <>
         <Header title={topic.label} line={isMail ? day && say.answersBy(day) : chatReply(model) && say.personAnswers(chatReply(model))} />
@@ -97,10 +102,7 @@ export const FormScreen = view<{ readonly topic: string }>((model, { id, onMount
           class="sheet"
           part="form"
           noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
-            send(topic)
-          }}
+          onSubmit={submit}
         >
           <div class="scroll fades fields" aria-busy={!questions}>
             {!questions && site.fault.value && <p role="status">{say.noSite}</p>}
@@ -138,7 +140,7 @@ export const FormScreen = view<{ readonly topic: string }>((model, { id, onMount
             )}
           </div>
           <div class="footer">
-            <button type="submit" class="button act" aria-disabled={!questions}>
+            <button type="submit" onClick={submit} class="button act" aria-disabled={!questions}>
               {isMail ? say.writeUs : say.sendToPerson}
             </button>
           </div>

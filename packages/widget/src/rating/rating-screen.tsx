@@ -61,20 +61,18 @@ export const RatingScreen = view((model, { id, onMount }) => {
     const minutes = Math.max(1, Math.round(((resolvedAt ?? 0) - (openedAt ?? 0)) / 60_000))
     const firstOpen = axes.find((axis) => !rating.value[axis])
     const words = refusal.value?.type === 'rating.leave' ? say.ratingNotSent : isOnItsWay.value && isLost.value && say.emailWaits
+    // The button asks, too: a sandboxed frame lets no form submit.
+    const submit = (event: Event): void => {
+      event.preventDefault()
+      send(resolutions)
+    }
     return (
       <>
         <Header
           title={resolvedAt === undefined ? say.resolved : say.resolvedAt(clockTime(model.locale.value, resolvedAt))}
           line={agent && (resolvedAt && openedAt ? say.answeredIn(firstName(agent.name) ?? agent.name, minutes) : agent.name)}
         />
-        <form
-          class="sheet"
-          part="form"
-          onSubmit={(event) => {
-            event.preventDefault()
-            send(resolutions)
-          }}
-        >
+        <form class="sheet" part="form" onSubmit={submit}>
           <div class="scroll fades rating">
             <h2
               ref={(element) => {
@@ -135,7 +133,7 @@ export const RatingScreen = view((model, { id, onMount }) => {
             <button type="button" class="button" onClick={() => talk.value?.chat.reopen()}>
               {say.reopen}
             </button>
-            <button type="submit" class="button act" disabled={!isReady.value} aria-disabled={isOnItsWay.value}>
+            <button type="submit" onClick={submit} class="button act" disabled={!isReady.value} aria-disabled={isOnItsWay.value}>
               {isOnItsWay.value && !isLost.value ? say.sending : say.sendRating}
             </button>
           </div>
