@@ -49,6 +49,7 @@ export const moments = [
   moment('then, unasked', ['faq', 'options-from-attributes'], 5000),
   moment('the first key or click', ['later'], 4000),
   moment('an article', ['article-screen'], 4000, begun),
+  moment('a video in it', ['video-player'], 4000, new Set([...begun, ...withImports(['article-screen'], begun)])),
   moment('a person', ['conversation-screen', 'open-talk', 'open-chat', 'websocket'], 8000, begun),
   moment('the other transport', ['rest'], 4000, talkBase),
   moment('a topic form', ['form-screen'], 4000, talkBase),

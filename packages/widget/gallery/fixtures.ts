@@ -42,15 +42,28 @@ export const formsOf = (profile: string, locale: string): FormsAnswer['forms'] =
 export const wordsOf = (locale: string): Words => ({ ar, 'zh-Hans': zh, es })[locale] ?? en
 
 /** An article with steps, a link, a code and the tricks that must stay text. */
-export const articleOf = (locale: string): Article => ({
-  id: 'a0',
+export const articleOf = (locale: string, id = 'a0'): Article => ({
+  id,
   locale,
   topic: 'transfers',
   question: wordsOf(locale).suggestions[0]?.[0] ?? '',
   updated: '2026-11-16',
   readingTime: 2,
-  answer: wordsOf(locale).article,
+  answer: id === 'media' ? media(location.origin) : wordsOf(locale).article,
   related: related.map((question, index) => ({ id: `r${index}`, question })),
 })
 
 const related = ['USDT deposit has not arrived', 'Why TRON transfers are slow today', 'How confirmations work']
+
+/** A picture in a step, a video, and one of somebody else's that stays text. */
+function media(origin: string): string {
+  return [
+    '1. **Open the settings.** They look like this:',
+    `   ![The settings with the button at the end](${origin}/settings.svg 640x360)`,
+    '2. **Press the button.** Then wait for the mail.',
+    '',
+    `![How to compare the network, 40 s](${origin}/film.mp4 640x360)`,
+    '',
+    '![Not ours](https://pictures.example/x.png)',
+  ].join('\n')
+}

@@ -25,6 +25,7 @@ defineDeskBell({
     mountPanel: (host: PanelHost) =>
       createPanel(host, {
         createGuide: () => stubGuide({ profile, locale, at, isOpen: !screen.isClosed, finds: !screen.findsNothing }),
+        tell: async () => ({}),
         openChat: async () => stubChat({ at, words: wordsOf(locale).talk, talk: screen.talk?.(locale, at) ?? {} }),
       }),
   }),

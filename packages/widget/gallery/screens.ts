@@ -135,6 +135,24 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
       await click(stage, '.helped button + button')
     },
   },
+  'article-media': {
+    async show(stage) {
+      await ask(stage)
+      stage.bell.openArticle('media')
+      await settle(500)
+    },
+  },
+  'article-report': {
+    async show(stage) {
+      await ask(stage)
+      stage.bell.openArticle('a0')
+      await settle(300)
+      await click(stage, '.wrong')
+      await settle(200)
+      await click(stage, '.report .button:nth-child(2)')
+      find(stage, '.scroll')?.scrollTo(0, 9_999)
+    },
+  },
   form: { show: (stage) => topic(stage, 2) },
   'form-errors': {
     async show(stage) {

@@ -52,7 +52,7 @@ export function stubGuide(ask: {
     setLocale: () => undefined,
     ask: (query) => change({ query, suggestions: query && ask.finds ? suggestions : [] }),
     openForms: () => undefined,
-    openArticle: (id) => change({ article: { id, article: { ...articleOf(ask.locale), id }, fault: null } }),
+    openArticle: (id) => change({ article: { id, article: { ...articleOf(ask.locale, id), id }, fault: null } }),
     closeArticle: () => change({ article: null }),
     teamFor: () => ({ team: 'singapore', availability: opening }),
     setPresence: () => undefined,

@@ -74,6 +74,7 @@ defineDeskBell({
       createPanel(host, {
         createGuide: () => stubGuide({ profile: 'meridian', locale: 'en', at, isOpen: true, finds: true }),
         openChat: async () => chat,
+        tell: async () => ({}),
       }),
   }),
 })

@@ -1,4 +1,5 @@
-import { signal } from '@preact/signals'
+import { type Signal, signal } from '@preact/signals'
+import type { ComponentType } from 'preact'
 import { Icon } from '../icons/icon.tsx'
 import { chat, forward } from '../icons/paths.ts'
 import { dayOfYear } from '../panel/dates.ts'
@@ -8,11 +9,14 @@ import { Row } from '../panel/row.tsx'
 import { view } from '../panel/view.ts'
 import css from './article.css?inline'
 import { Markdown } from './markdown.tsx'
+import { ownMedia } from './own-media.ts'
 
 /** One answer, whether it helped, and a person for those whom it didn't: fixed below, the article scrolls above it. */
 export const ArticleScreen = view<{ readonly id: string }>((model, { id: base, onMount }) => {
   const { site, guide } = model
   const helped = signal<boolean | null>(null)
+  const report: Signal<ComponentType<{ readonly article: string }> | null> = signal(null)
+  const media = ownMedia(model.options.server ?? location.origin, location.href)
   let stuck: HTMLElement | null = null
   let shown = ''
   model.adopt(css)
@@ -21,8 +25,20 @@ export const ArticleScreen = view<{ readonly id: string }>((model, { id: base, o
     return () => guide?.closeArticle()
   })
 
+  const openReport = async (): Promise<void> => {
+    report.value = (await import('./report.tsx')).Report
+  }
+  /** The first word counts; nobody needs to know when it got lost. */
+  const vote = (helpful: boolean): void => {
+    if (helped.value === null && model.options.server !== null)
+      model.services.tell(model.options.server, { type: 'helpful', locale: model.locale.value, article: shown, helpful }).catch(() => null)
+    helped.value = helpful
+    if (!helpful) stuck?.focus()
+  }
+
   return ({ id }) => {
     shown = id
+    const Report = report.value
     const say = model.strings.value
     const open = site.article.value
     const article = open?.id === id ? open.article : null
@@ -41,7 +57,14 @@ export const ArticleScreen = view<{ readonly id: string }>((model, { id: base, o
             <article dir="auto" lang={article.locale}>
               <h2 class="title">{article.question}</h2>
               <p class="small about">{about?.join(say.comma)}</p>
-              <Markdown text={article.answer} />
+              <Markdown text={article.answer} media={media} />
+              {Report ? (
+                <Report article={id} />
+              ) : (
+                <button type="button" class="wrong small" onClick={openReport}>
+                  {say.reportWrong}
+                </button>
+              )}
             </article>
           )}
           {hasFailed && (
@@ -58,16 +81,7 @@ export const ArticleScreen = view<{ readonly id: string }>((model, { id: base, o
             <span role="status">{helped.value ? say.thankYou : say.didItHelp}</span>
             {!helped.value &&
               [true, false].map((answer) => (
-                <button
-                  key={String(answer)}
-                  type="button"
-                  class="button"
-                  aria-pressed={helped.value === answer}
-                  onClick={() => {
-                    helped.value = answer
-                    if (!answer) stuck?.focus()
-                  }}
-                >
+                <button key={String(answer)} type="button" class="button" aria-pressed={helped.value === answer} onClick={() => vote(answer)}>
                   {answer ? say.yes : say.no}
                 </button>
               ))}

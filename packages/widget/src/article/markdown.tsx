@@ -1,11 +1,14 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { type Block, type Inline, parseMarkdown } from './parse-markdown.ts'
+import { type Block, type Inline, parseMarkdown, type SafeMedia } from './parse-markdown.ts'
+import { Video } from './video.tsx'
 
 function draw(parts: readonly Inline[]): ComponentChildren {
-  return parts.map((part) => {
+  return parts.map((part, index) => {
     if (typeof part === 'string') return part
     if (part.type === 'bold') return <strong>{draw(part.of)}</strong>
     if (part.type === 'code') return <code>{part.text}</code>
+    if (part.type === 'video') return <Video key={index} {...part} />
+    if (part.type !== 'link') return <img key={index} src={part.src} alt={part.alt} width={part.width} height={part.height} loading="lazy" decoding="async" />
     return (
       <a href={part.href} target="_blank" rel="noopener noreferrer">
         {part.text}
@@ -33,9 +36,9 @@ function Part({ block }: { readonly block: Block }): VNode {
 }
 
 /** An article's text as elements. No HTML string ever exists. */
-export const Markdown = ({ text }: { readonly text: string }): VNode => (
+export const Markdown = ({ text, media }: { readonly text: string; readonly media: SafeMedia }): VNode => (
   <div class="markdown">
-    {parseMarkdown(text).map((block, index) => (
+    {parseMarkdown(text, media).map((block, index) => (
       <Part key={index} block={block} />
     ))}
   </div>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Block, type Inline, parseInline, parseMarkdown, safeHref } from './parse-markdown.ts'
 
 const textOf = (parts: readonly Inline[]): string =>
-  parts.map((part) => (typeof part === 'string' ? part : 'of' in part ? textOf(part.of) : part.text)).join('')
+  parts.map((part) => (typeof part === 'string' ? part : 'of' in part ? textOf(part.of) : 'text' in part ? part.text : part.alt)).join('')
 const linksOf = (blocks: readonly Block[]): string[] =>
   blocks
     .flatMap((block) => ('of' in block ? block.of : block.items.flat()))
@@ -27,6 +27,23 @@ describe('parseMarkdown', () => {
       { type: 'code', text: 'e' },
     ])
   })
+
+  it('[P8] reads pictures and videos with their size, also in steps, where they are allowed', () => {
+    const own = (src: string) => (src.startsWith('/') ? `https://help.example${src}` : null)
+    expect(parseInline('![The page](/page.png 800x450) and ![A film](/film.mp4)', own)).toEqual([
+      { type: 'picture', alt: 'The page', src: 'https://help.example/page.png', width: 800, height: 450 },
+      ' and ',
+      { type: 'video', alt: 'A film', src: 'https://help.example/film.mp4', width: 640, height: 360 },
+    ])
+    expect(parseMarkdown('1. **Open it.** There\n   ![The page](/page.png 800x450)', own)).toMatchObject([{ items: [[{}, ' There\n', { type: 'picture' }]] }])
+  })
+
+  it.each(['![x](https://tracker.example/x.png)', '![x](https://tracker.example/x.png 10x10)', '![x](javascript:alert(1))', '[x](https://a.example/ 10x10)'])(
+    '[A2] [P30] leaves %j as it was typed',
+    (typed) => {
+      expect(parseInline(typed)).toEqual([typed])
+    },
+  )
 
   it.each([
     'javascript:alert(1)',

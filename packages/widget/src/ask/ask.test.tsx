@@ -1,5 +1,5 @@
 import { fireEvent, waitFor } from '@testing-library/dom'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { endWidgets, showWidget } from '../../test/widget-on-fake-desk.ts'
 
 afterEach(endWidgets)
@@ -70,6 +70,20 @@ describe('the ask box', () => {
     })
     await user.type(screen.getByRole('combobox'), 'lost it')
     expect(await screen.findByText(line)).toBeTruthy()
+  })
+
+  it('[P10] [P29] tells the desk, masked, of a question that nothing answered once it was left, and nothing while it is typed', async () => {
+    const timers = vi.spyOn(globalThis, 'setTimeout')
+    const { screen, user, bell, desk } = await ask('zebra umbrella of account 20418876')
+    await screen.findByText(/^No answer found for this\./)
+    const settle = timers.mock.calls.findLast(([, ms]) => ms === 1_500)?.[0]
+    timers.mockRestore()
+    settle?.()
+    expect(desk.feedback()).toEqual([])
+    await user.click(screen.getByRole('button', { name: 'Talk to a person' }))
+    await waitFor(() => expect(desk.feedback()).toEqual([{ type: 'unanswered', locale: 'en', question: 'zebra umbrella of account [number]' }]))
+    await bell.close()
+    expect(desk.feedback()).toHaveLength(1)
   })
 
   it('is emptied by its cross and by Escape', async () => {

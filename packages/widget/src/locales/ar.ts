@@ -76,6 +76,14 @@ export const strings = {
   stillStuck: 'لم تُحل المشكلة؟ تحدّث إلى أحد موظفينا',
   articleGoesAlong: 'نرفق هذا المقال',
   articleMissing: 'لم يُحمَّل هذا المقال.',
+  reportWrong: 'الإبلاغ عن إجابة أو ترجمة خاطئة',
+  wrongAnswer: 'الإجابة خاطئة',
+  wrongTranslation: 'الترجمة خاطئة',
+  whatShouldItSay: 'ما النص الصحيح؟',
+  sendReport: 'إرسال البلاغ',
+  reportSent: 'شكرًا لك. سيقرؤه أحدنا.',
+  reportNotSent: 'لم يُرسل البلاغ. حاول مرة أخرى.',
+  playVideo: (title) => `تشغيل الفيديو: ${title}`,
 
   // Topic form
   personAnswers: (reply) => `يجيبك أحد موظفينا، ${reply}`,

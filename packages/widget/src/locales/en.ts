@@ -59,6 +59,14 @@ export const strings = {
   stillStuck: 'Still stuck? Talk to a person',
   articleGoesAlong: 'This article goes along',
   articleMissing: 'This article did not load.',
+  reportWrong: 'Report a wrong answer or translation',
+  wrongAnswer: 'The answer is wrong',
+  wrongTranslation: 'The translation is wrong',
+  whatShouldItSay: 'What should it say?',
+  sendReport: 'Send report',
+  reportSent: 'Thank you. Someone will read it.',
+  reportNotSent: 'The report was not sent. Please try again.',
+  playVideo: (title: string): string => `Play video: ${title}`,
 
   // Topic form
   personAnswers: (reply: string): string => (/^(in|within)\b/.test(reply) ? `A person answers ${reply}` : `A person answers in ${reply}`),

@@ -67,6 +67,14 @@ export const strings = {
   stillStuck: '¿Sigues sin resolverlo? Habla con una persona',
   articleGoesAlong: 'Este artículo va incluido',
   articleMissing: 'Este artículo no se ha cargado.',
+  reportWrong: 'Avisar de una respuesta o traducción incorrecta',
+  wrongAnswer: 'La respuesta es incorrecta',
+  wrongTranslation: 'La traducción es incorrecta',
+  whatShouldItSay: '¿Qué debería decir?',
+  sendReport: 'Enviar aviso',
+  reportSent: 'Gracias. Alguien lo leerá.',
+  reportNotSent: 'El aviso no se ha enviado. Inténtalo de nuevo.',
+  playVideo: (title) => `Reproducir vídeo: ${title}`,
 
   // Topic form
   personAnswers: (reply) => `Responde una persona, ${reply}`,

@@ -61,6 +61,14 @@ export const strings = {
   stillStuck: 'Belum selesai? Bicara dengan petugas',
   articleGoesAlong: 'Artikel ini ikut dikirim',
   articleMissing: 'Artikel ini tidak termuat.',
+  reportWrong: 'Laporkan jawaban atau terjemahan yang salah',
+  wrongAnswer: 'Jawabannya salah',
+  wrongTranslation: 'Terjemahannya salah',
+  whatShouldItSay: 'Seharusnya bagaimana?',
+  sendReport: 'Kirim laporan',
+  reportSent: 'Terima kasih. Akan ada yang membacanya.',
+  reportNotSent: 'Laporan tidak terkirim. Silakan coba lagi.',
+  playVideo: (title) => `Putar video: ${title}`,
 
   // Topic form
   personAnswers: (reply) => `Petugas menjawab, ${reply}`,

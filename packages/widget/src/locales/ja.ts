@@ -58,6 +58,14 @@ export const strings = {
   stillStuck: '解決しませんか？担当者に相談する',
   articleGoesAlong: 'この記事も一緒に届きます',
   articleMissing: 'この記事を読み込めませんでした。',
+  reportWrong: '回答や翻訳の誤りを知らせる',
+  wrongAnswer: '回答が間違っている',
+  wrongTranslation: '翻訳が間違っている',
+  whatShouldItSay: '正しくは何と書くべきですか？',
+  sendReport: '送信する',
+  reportSent: 'ありがとうございます。担当者が確認します。',
+  reportNotSent: '送信できませんでした。もう一度お試しください。',
+  playVideo: (title) => `動画を再生：${title}`,
 
   // Topic form
   personAnswers: (reply) => `担当者が回答します、${reply}`,

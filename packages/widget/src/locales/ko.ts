@@ -58,6 +58,14 @@ export const strings = {
   stillStuck: '해결되지 않았나요? 상담원과 대화하기',
   articleGoesAlong: '이 글이 함께 전달됩니다',
   articleMissing: '이 글을 불러오지 못했습니다.',
+  reportWrong: '잘못된 답변이나 번역 알리기',
+  wrongAnswer: '답변이 잘못되었습니다',
+  wrongTranslation: '번역이 잘못되었습니다',
+  whatShouldItSay: '어떻게 써야 하나요?',
+  sendReport: '보내기',
+  reportSent: '감사합니다. 담당자가 확인합니다.',
+  reportNotSent: '보내지 못했습니다. 다시 시도해 주세요.',
+  playVideo: (title) => `동영상 재생: ${title}`,
 
   // Topic form
   personAnswers: (reply) => `상담원이 답변합니다, ${reply}`,

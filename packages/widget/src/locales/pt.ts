@@ -70,6 +70,14 @@ export const strings = {
   stillStuck: 'Ainda não resolveu? Fale com uma pessoa',
   articleGoesAlong: 'Este artigo vai junto',
   articleMissing: 'Este artigo não foi carregado.',
+  reportWrong: 'Avisar de uma resposta ou tradução errada',
+  wrongAnswer: 'A resposta está errada',
+  wrongTranslation: 'A tradução está errada',
+  whatShouldItSay: 'O que deveria dizer?',
+  sendReport: 'Enviar aviso',
+  reportSent: 'Obrigado. Alguém vai ler.',
+  reportNotSent: 'O aviso não foi enviado. Tente de novo.',
+  playVideo: (title) => `Reproduzir vídeo: ${title}`,
 
   // Topic form
   personAnswers: (reply) => `Uma pessoa responde, ${reply}`,

@@ -80,6 +80,14 @@ export const strings = {
   stillStuck: 'Не помогло? Поговорите с человеком',
   articleGoesAlong: 'Статью передадим сразу',
   articleMissing: 'Статья не загрузилась.',
+  reportWrong: 'Сообщить об ошибке в ответе или переводе',
+  wrongAnswer: 'Ответ неверен',
+  wrongTranslation: 'Перевод неверен',
+  whatShouldItSay: 'Как должно быть?',
+  sendReport: 'Отправить',
+  reportSent: 'Спасибо. Мы это прочитаем.',
+  reportNotSent: 'Сообщение не отправлено. Попробуйте ещё раз.',
+  playVideo: (title) => `Воспроизвести видео: ${title}`,
 
   // Topic form
   personAnswers: (reply) => `Ответит человек, ${reply}`,

@@ -64,6 +64,14 @@ export const strings = {
   stillStuck: 'Çözülmedi mi? Biriyle görüşün',
   articleGoesAlong: 'Bu yazı da iletilir',
   articleMissing: 'Bu yazı yüklenmedi.',
+  reportWrong: 'Yanlış yanıtı veya çeviriyi bildir',
+  wrongAnswer: 'Yanıt yanlış',
+  wrongTranslation: 'Çeviri yanlış',
+  whatShouldItSay: 'Ne yazmalı?',
+  sendReport: 'Bildirimi gönder',
+  reportSent: 'Teşekkürler. Biri okuyacak.',
+  reportNotSent: 'Bildirim gönderilemedi. Lütfen yeniden deneyin.',
+  playVideo: (title) => `Videoyu oynat: ${title}`,
 
   // Topic form
   personAnswers: (reply) => `Bir görevli yanıtlar, ${reply}`,

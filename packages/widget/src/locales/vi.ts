@@ -64,6 +64,14 @@ export const strings = {
   stillStuck: 'Vẫn chưa xong? Trò chuyện với nhân viên',
   articleGoesAlong: 'Bài viết này được gửi kèm',
   articleMissing: 'Bài viết này chưa tải được.',
+  reportWrong: 'Báo câu trả lời hoặc bản dịch sai',
+  wrongAnswer: 'Câu trả lời sai',
+  wrongTranslation: 'Bản dịch sai',
+  whatShouldItSay: 'Nên viết thế nào?',
+  sendReport: 'Gửi báo cáo',
+  reportSent: 'Cảm ơn bạn. Sẽ có người đọc.',
+  reportNotSent: 'Chưa gửi được báo cáo. Vui lòng thử lại.',
+  playVideo: (title) => `Phát video: ${title}`,
 
   // Topic form
   personAnswers: (reply) => `Nhân viên trả lời, ${reply}`,

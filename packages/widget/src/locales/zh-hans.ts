@@ -64,6 +64,14 @@ export const strings = {
   stillStuck: '还没解决？联系人工客服',
   articleGoesAlong: '这篇文章一并带上',
   articleMissing: '这篇文章没有加载出来。',
+  reportWrong: '答案或翻译有误？告诉我们',
+  wrongAnswer: '答案不对',
+  wrongTranslation: '翻译不对',
+  whatShouldItSay: '应该怎么说？',
+  sendReport: '提交',
+  reportSent: '谢谢，我们会有人查看。',
+  reportNotSent: '没有提交成功，请再试一次。',
+  playVideo: (title) => `播放视频：${title}`,
 
   // Topic form
   personAnswers: (reply) => `人工客服答复，${reply}`,

@@ -64,6 +64,14 @@ export const strings = {
   stillStuck: '還沒解決？聯絡真人客服',
   articleGoesAlong: '這篇文章會一併帶上',
   articleMissing: '這篇文章沒有載入。',
+  reportWrong: '答案或翻譯有誤？告訴我們',
+  wrongAnswer: '答案不對',
+  wrongTranslation: '翻譯不對',
+  whatShouldItSay: '應該怎麼說？',
+  sendReport: '送出',
+  reportSent: '謝謝，我們會有人查看。',
+  reportNotSent: '沒有送出，請再試一次。',
+  playVideo: (title) => `播放影片：${title}`,
 
   // Topic form
   personAnswers: (reply) => `真人客服回覆，${reply}`,

@@ -1,3 +1,4 @@
+import { watchQuestions } from '../article/watch-questions.ts'
 import { loadStrings } from '../locales/load-strings.ts'
 import more from '../theme/more.css?inline'
 import { followKeyboard } from './follow-keyboard.ts'
@@ -14,5 +15,6 @@ export async function begin(model: Model, later: Later): Promise<void> {
   model.strings.value = await loadStrings(model.locale.value)
   model.adopt(more)
   model.onEnd(followKeyboard(model.host.root))
+  model.onEnd(watchQuestions(model))
   model.later.value = later
 }

@@ -1,5 +1,6 @@
 import type { Chat } from '@deskbell/core'
 import type { Guide } from '@deskbell/core/guide'
+import type { Feedback } from '@deskbell/protocol'
 import type { Identity } from '../launcher/panel.ts'
 import type { Options } from '../options.ts'
 
@@ -16,4 +17,6 @@ export interface ChatAsk {
 export interface Services {
   createGuide(server: string, locale: string): Guide
   openChat(ask: ChatAsk): Promise<Chat>
+  /** Tells the desk of its answers. One attempt; the texts are masked. */
+  tell(server: string, feedback: Feedback): Promise<unknown>
 }
