@@ -24,8 +24,8 @@ export const fixtureAgent: AgentCard = { id: 'agent-ada', name: 'Ada' }
  * Where no conversation is named the one that changed last is meant.
  */
 export interface FakeControl {
-  /** A new guest's token, for tests below the level of a Chat. */
-  credential(): string
+  /** A new guest's token, for tests below the level of a Chat; it lasts an hour, or so many seconds. */
+  credential(seconds?: number): string
   /** Stands for the JWT that a host's backend would sign for this person. */
   identityFor(visitor: SignedVisitor): string
   /** Stands for the key in a mail's link back to a conversation. */
@@ -96,8 +96,8 @@ export function createControl({ backend, faults, feedback, answers }: Pick<Handl
     }
 
   return {
-    credential: () => {
-      const given = backend.visitors.credential({}, backend.clock.offset)
+    credential: (seconds) => {
+      const given = backend.visitors.credential({}, backend.clock.offset, seconds === undefined ? undefined : seconds * 1000)
       if ('refuse' in given) throw new Error(given.reason)
       return given.token
     },

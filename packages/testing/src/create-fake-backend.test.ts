@@ -17,7 +17,8 @@ describe('createFakeBackend', () => {
   afterEach(() => network.close())
 
   const post = async (path: string, body: unknown, token = ''): Promise<{ readonly status: number; readonly json: unknown }> => {
-    const response = await fetch(server + path, { method: 'POST', body: JSON.stringify(body), headers: { authorization: `Bearer ${token}` } })
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    const response = await fetch(server + path, { method: 'POST', body: JSON.stringify(body), headers })
     return { status: response.status, json: await response.json() }
   }
   const credential = async (ask: object = {}): Promise<Credential> => (await post(routes.credential, ask)).json as Credential

@@ -72,6 +72,7 @@ export class MemoryBackend {
     const visitor = 'subject' in by ? by : null
     const author: Author = 'subject' in by ? { kind: 'visitor' } : { kind: 'agent', ...by }
     const ask = { id: command.id, digest: canonicalJson(command), by: author, at, principal: visitor?.subject ?? null }
+    if (visitor?.only !== undefined && visitor.only !== command.conversation) return { refuse: 'not-found', reason: 'There is no such conversation.' }
     const queuedAt = this.logs.get(command.conversation)?.state.queuedAt ?? null
     const done = this.logs.commit(command.conversation, ask, (state) =>
       decide(state, command, author, {
@@ -100,12 +101,13 @@ export class MemoryBackend {
   }
 
   owns(visitor: Visitor, conversation: LogId): boolean {
-    return this.logs.get(conversation)?.principal === visitor.subject
+    const isOpen = visitor.only === undefined || visitor.only === conversation
+    return isOpen && this.logs.get(conversation)?.principal === visitor.subject
   }
 
   /** What a visitor's line has to hear next. Without `seen` it begins: welcome first, every status, no old hint. */
   read(visitor: Visitor, cursors: Cursors, seen: Seen | null): Reading {
-    const own = this.logs.of(visitor.subject)
+    const own = this.logs.of(visitor.subject).filter(({ state }) => this.owns(visitor, state.id))
     const places = new Map<LogId, Cursor | 'tail'>(Object.entries(cursors))
     const heads = Object.fromEntries(own.map(({ state, epoch }) => [state.id, state.cursor ?? { epoch, seq: 0 }]))
     const frames: Frame[] = seen ? [] : [{ type: 'welcome', serverNow: this.clock.now(), heads }]

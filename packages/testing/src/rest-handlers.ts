@@ -1,5 +1,5 @@
 import { errorCodes, type Feedback, protocolVersion, routes } from '@deskbell/protocol'
-import { type Decoded, decodeCommand, decodeCredentialAsk, decodeFeedback, decodeHint, decodePollAsk } from '@deskbell/protocol/decode'
+import { type Decoded, decodeCommand, decodeCredentialAsk, decodeFeedback, decodeHint, decodePollAsk, parseJson } from '@deskbell/protocol/decode'
 import type { Refusal } from '@deskbell/rules/conversation'
 import { type DefaultBodyType, HttpResponse, http, type RequestHandler } from 'msw'
 import type { Faults } from './faults.ts'
@@ -17,6 +17,9 @@ export interface HandlerParts {
   readonly feedback: Feedback[]
 }
 
+/** In bytes of UTF-8, of a body as of a frame (PR25). */
+export const largestFrame = 64 * 1024
+
 type Call = { readonly request: Request; readonly params: Readonly<Record<string, unknown>> }
 type Answer = object | typeof brokenLine
 
@@ -25,7 +28,11 @@ const isRefusal = (answer: Answer): answer is Refusal => typeof answer === 'obje
 const query = (request: Request, name: string): string | null => new URL(request.url).searchParams.get(name)
 
 async function withBody<T>(request: Request, decode: (input: unknown) => Decoded<T>, run: (body: T) => Answer | Promise<Answer>): Promise<Answer> {
-  const decoded = decode(await request.json().catch(() => null))
+  if (!request.headers.get('content-type')?.startsWith('application/json')) return refused('forbidden', 'The body must be application/json.')
+  const text = await request.text()
+  if (new TextEncoder().encode(text).length > largestFrame) return refused('too-large', 'The body is over 64 KiB.')
+  const json = parseJson(text)
+  const decoded = 'value' in json ? decode(json.value) : json
   return 'value' in decoded ? run(decoded.value) : refused(decoded.code, decoded.reason)
 }
 
@@ -41,9 +48,10 @@ export function restHandlers({ server, backend, answers, faults, feedback: told 
       if (!isRefusal(answer)) return HttpResponse.json(answer)
       return HttpResponse.json({ code: answer.refuse, reason: answer.reason }, { status: errorCodes[answer.refuse].http ?? 500 })
     }
+  const tokenIn = (request: Request): string => /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? ''
   const guarded = (run: (visitor: Visitor, call: Call) => Answer | Promise<Answer>) =>
     open((call) => {
-      const visitor = backend.visitors.find(call.request.headers.get('authorization')?.replace(/^Bearer /, '') ?? '')
+      const visitor = backend.visitors.find(tokenIn(call.request))
       return visitor ? run(visitor, call) : refused('unauthorized', 'The credential is missing, wrong or expired.')
     })
 
@@ -65,6 +73,7 @@ export function restHandlers({ server, backend, answers, faults, feedback: told 
     }),
   )
   const credential = open(({ request }) => withBody(request, decodeCredentialAsk, (ask) => backend.visitors.credential(ask, backend.clock.offset)))
+  const nowhere = open(() => refused('not-found', 'There is no such route.'))
   const entries = guarded((visitor, { request, params }) => {
     const id = String(params.id)
     if (!backend.owns(visitor, id)) return refused('not-found', 'There is no such conversation.')
@@ -103,5 +112,7 @@ export function restHandlers({ server, backend, answers, faults, feedback: told 
     http.post(server + routes.commands, commands),
     http.post(server + routes.hints, hints),
     http.post(server + routes.poll, poll),
+    // After all others: what is not listed is not there, in the shape of every failure (PR81).
+    http.all(`${server}/v1/*`, nowhere),
   ]
 }

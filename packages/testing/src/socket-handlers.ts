@@ -3,12 +3,15 @@ import { decodeCommand, decodeFrame, parseJson } from '@deskbell/protocol/decode
 import type { Refusal } from '@deskbell/rules/conversation'
 import { type WebSocketHandler, ws } from 'msw'
 import type { Seen } from './memory-backend.ts'
-import type { HandlerParts } from './rest-handlers.ts'
+import { type HandlerParts, largestFrame } from './rest-handlers.ts'
 import type { Visitor } from './visitors.ts'
 
 const beatEvery = 25_000
 /** What a socket shows that ends without a word. */
 const brokenLine = 1006
+/** Of a frame that is too large, as in RFC 6455, and of a client that says no hello (PR31). */
+const [tooLarge, noHello] = [1009, 4502]
+const helloWithin = 5_000
 
 // msw listens for every link until the process ends, so one link serves every fake desk of an address.
 const links = new Map<string, ReturnType<typeof ws.link>>()
@@ -42,6 +45,7 @@ function serveLine({ backend, faults }: HandlerParts, client: Client) {
   let cursors: Cursors = {}
   let seen: Seen | null = null
   let stopBeat = (): void => undefined
+  let stopEnd = (): void => undefined
 
   const tell = (frame: Frame): void => client.send(JSON.stringify(frame))
   const close = (code: ErrorCode, reason: string): void => client.close(errorCodes[code].close ?? brokenLine, reason)
@@ -67,6 +71,7 @@ function serveLine({ backend, faults }: HandlerParts, client: Client) {
     else {
       readOn()
       waitToBeat()
+      stopEnd = backend.clock.base.after(backend.visitors.lasts(hello.credential), () => close('unauthorized', 'The credential has ended.'))
     }
   }
   const obey = (by: Visitor, content: unknown): void => {
@@ -83,11 +88,16 @@ function serveLine({ backend, faults }: HandlerParts, client: Client) {
     if (backend.owns(by, hint.conversation)) backend.hint('visitor', hint)
   }
 
-  const stops = [backend.onChange(readOn), faults.onCut(() => client.close(brokenLine)), () => stopBeat()]
+  const stopHello = backend.clock.base.after(helloWithin, () => visitor ?? client.close(noHello, 'The first frame is hello.'))
+  const stops = [stopHello, backend.onChange(readOn), faults.onCut(() => client.close(brokenLine)), () => stopBeat(), () => stopEnd()]
   if (faults.network !== 'open') client.close(brokenLine)
 
   return {
     hear(text: string): void {
+      if (new TextEncoder().encode(text).length > largestFrame) {
+        client.close(tooLarge, 'A frame is at most 64 KiB.')
+        return
+      }
       const json = parseJson(text)
       const decoded = 'value' in json ? decodeFrame(json.value) : json
       const frame = 'value' in decoded ? decoded.value : null

@@ -4,6 +4,8 @@ import type { Refusal } from '@deskbell/rules/conversation'
 export interface Visitor {
   readonly subject: string
   readonly card: VisitorCard
+  /** After a link in a mail: the one conversation they may read and write. */
+  readonly only?: string
 }
 
 /** What a host's backend would sign. */
@@ -40,20 +42,27 @@ export class Visitors {
   }
 
   /** `offset`: what the server's clock is ahead of the one tokens age by. */
-  credential(ask: CredentialAsk, offset: number): Credential | Refusal {
+  credential(ask: CredentialAsk, offset: number, life = lifetime): Credential | Refusal {
     const signed = ask.identity === undefined ? undefined : this.#identities.get(ask.identity)
     const resumed = ask.resume === undefined ? undefined : this.#resumeKeys.get(ask.resume)
     if (ask.identity !== undefined && !signed) return { refuse: 'unauthorized', reason: 'The identity was not signed by this host.' }
     if (ask.resume !== undefined && !resumed) return { refuse: 'not-found', reason: 'The link is too old.' }
     const previous = ask.previous === undefined ? undefined : this.#tokens.get(ask.previous)?.visitor
+    const isGuest = signed || resumed || !previous?.card.verified
+    if (!isGuest) return { refuse: 'unauthorized', reason: 'An identified visitor needs a new identity.' }
     const visitor = signed
       ? { subject: signed.subject, card: cardOf(signed) }
-      : this.#guest(resumed?.subject ?? previous?.subject, ask.claims ?? previous?.card)
+      : { ...this.#guest(resumed?.subject ?? previous?.subject, ask.claims ?? previous?.card), ...onlyOf(resumed?.conversation ?? previous?.only) }
     const token = `token-${mintId()}`
-    const until = this.#now() + lifetime
+    const until = this.#now() + life
     this.#tokens.set(token, { visitor, until })
     const { attributes: _attributes, ...card } = visitor.card
     return { token, subject: visitor.subject, expiresAt: until + offset, visitor: card, ...(resumed ? { conversation: resumed.conversation } : {}) }
+  }
+
+  /** How long a token still lasts, in milliseconds. */
+  lasts(token: string): number {
+    return (this.#tokens.get(token)?.until ?? 0) - this.#now()
   }
 
   /** Null for a token that is wrong or too old. */
@@ -78,5 +87,7 @@ export class Visitors {
     }
   }
 }
+
+const onlyOf = (only: string | undefined): { readonly only?: string } => (only === undefined ? {} : { only })
 
 const cardOf = ({ subject: _subject, ...card }: SignedVisitor): VisitorCard => ({ ...card, verified: true })

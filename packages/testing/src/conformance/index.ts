@@ -1,0 +1,5 @@
+export type { BackendOptions } from './backend.ts'
+export { type Control, type ControlVerb, httpControl, noControl } from './control.ts'
+export { controlOf } from './fake-control.ts'
+export type { Rule } from './rule.ts'
+export { conformanceRules, lineOf, runConformance, summaryOf, type Verdict } from './run-conformance.ts'
