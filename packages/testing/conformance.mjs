@@ -1,8 +1,8 @@
 // `npm run conformance -- --url U [--credential T] [--control U2]`: the protocol's rules against any backend.
-// `--url fake` runs them against the fake backend, in this process; `--url broken` against it with one mistake at a time.
+// `--url fake` runs them against the fake backend, in this process; `--url broken` against it with two mistakes, which must be named.
 import { parseArgs } from 'node:util'
 import { WebSocket } from 'undici'
-import { controlOf, httpControl, lineOf, noControl, runConformance, summaryOf } from './dist/conformance/index.js'
+import { brokenFetch, controlOf, httpControl, lineOf, noControl, runConformance, summaryOf } from './dist/conformance/index.js'
 
 const give = (up) => {
   process.stderr.write(`${up}\n`)
@@ -18,12 +18,13 @@ function readOptions() {
 }
 
 async function backendOf({ url, credential, control }) {
-  if (url === 'fake') {
+  if (url === 'fake' || url === 'broken') {
     globalThis.WebSocket ??= WebSocket
     const [{ setupServer }, { createFakeBackend }] = [await import('msw/node'), await import('./dist/index.js')]
     const fake = createFakeBackend({ server: 'https://fake.example' })
     setupServer(...fake.handlers).listen({ onUnhandledRequest: 'bypass' })
-    return { url: 'https://fake.example', fetch, WebSocket: globalThis.WebSocket, control: controlOf(fake.control) }
+    const broken = url === 'broken' ? brokenFetch('PR11', brokenFetch('PR80')) : fetch
+    return { url: 'https://fake.example', fetch: broken, WebSocket: globalThis.WebSocket, control: controlOf(fake.control) }
   }
   const hand = control === undefined ? noControl : await httpControl(control).catch(() => give(`No control answers at ${control}.`))
   await fetch(`${url}/v1/site`).catch(() => give(`No backend answers at ${url}.`))

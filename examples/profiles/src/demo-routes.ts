@@ -37,7 +37,10 @@ export function addDemoRoutes(app: FastifyInstance, folder: string, demo: Demo):
     reply.type('text/css').send(`:root { --accent: ${profile.page.accent}; --deskbell-accent: ${profile.page.accent} }\n`),
   )
   app.get('/demo/page.json', async () => ({ name: profile.name, locales: profile.site.locales, ...profile.page }))
-  app.post('/demo/identity', async () => ({ token: await signIdentity(demo) }))
+  app.post('/demo/identity', async () => {
+    const { id, name, email, attributes } = profile.page.visitor
+    return { token: await signIdentity(demo.identitySecret, id, { name, email, attributes }) }
+  })
   app.get('/mailbox', async (_, reply) => reply.type('text/html; charset=utf-8').send(await page('mailbox.html', { name: profile.name })))
   app.get('/mailbox/messages', async () => mailbox.list())
   for (const [file, type] of Object.entries(assets)) {
@@ -46,13 +49,13 @@ export function addDemoRoutes(app: FastifyInstance, folder: string, demo: Demo):
 }
 
 /** What the backend of a real exchange does for a visitor who is signed in there. */
-const signIdentity = ({ profile, identitySecret }: Demo): Promise<string> =>
-  new SignJWT({ name: profile.page.visitor.name, email: profile.page.visitor.email, attributes: profile.page.visitor.attributes })
+export const signIdentity = (secret: string, subject: string, claims: Readonly<Record<string, unknown>>): Promise<string> =>
+  new SignJWT(claims)
     .setProtectedHeader({ alg: 'HS256' })
-    .setSubject(profile.page.visitor.id)
+    .setSubject(subject)
     .setAudience('deskbell')
     .setIssuedAt()
     .setExpirationTime('10m')
-    .sign(new TextEncoder().encode(identitySecret))
+    .sign(new TextEncoder().encode(secret))
 
 const escapeText = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)

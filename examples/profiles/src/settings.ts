@@ -11,6 +11,8 @@ export interface Settings {
   readonly transport: 'websocket' | 'rest' | 'auto'
   /** How long an answer waits for its reader before it is mailed, in seconds. */
   readonly letterDelay: number
+  /** Serve the control that a conformance run needs. */
+  readonly control: boolean
   /** One JSON line on stdout when ready. */
   readonly json: boolean
 }
@@ -24,6 +26,7 @@ export function parseSettings(argv: readonly string[], profiles: readonly string
     now: { type: 'string' },
     transport: { type: 'string' },
     'letter-delay': { type: 'string' },
+    control: { type: 'boolean' },
     json: { type: 'boolean' },
   } as const
   try {
@@ -39,7 +42,7 @@ export function parseSettings(argv: readonly string[], profiles: readonly string
       return fault(`--transport ${transport} is unknown; use websocket, rest or auto.`)
     const letterDelay = Number(values['letter-delay'] ?? 60)
     if (!(letterDelay >= 0)) return fault(`--letter-delay ${values['letter-delay']} is not a number of seconds.`)
-    return { profile, port, data: values.data ?? `.data/${profile}`, now, transport, letterDelay, json: values.json ?? false }
+    return { profile, port, data: values.data ?? `.data/${profile}`, now, transport, letterDelay, control: values.control ?? false, json: values.json ?? false }
   } catch (error) {
     return fault(error instanceof Error ? `${error.message.split('. ')[0]}.` : String(error))
   }

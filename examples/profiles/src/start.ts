@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createServer } from '@deskbell/server'
 import { clockFrom } from './demo-clock.ts'
-import { addDemoRoutes } from './demo-routes.ts'
+import { addControl } from './demo-control.ts'
+import { addDemoRoutes, signIdentity } from './demo-routes.ts'
 import { listProfiles, loadProfile } from './load-profile.ts'
 import { openMailbox } from './mailbox.ts'
 import { parseSettings, type Settings } from './settings.ts'
@@ -37,18 +38,24 @@ async function start(settings: Settings): Promise<void> {
   const agents = profile.agents.map((agent) => ({ ...agent, password: randomBytes(9).toString('base64url') }))
   const port = settings.port === 0 ? await freePort() : settings.port
   const origin = `http://127.0.0.1:${port}`
+  const clock = clockFrom(settings.now)
   const server = await createServer({
     site: { ...profile.site, page: `${origin}/` },
     faq: profile.faq,
     data: settings.data,
     mail: { url: mailbox.url },
-    clock: clockFrom(settings.now),
+    clock,
     letterDelay: settings.letterDelay * 1000,
     agents,
     identitySecret,
     assets: { widget: join(packages, 'widget/dist/cdn'), desk: join(packages, 'desk/dist') },
   })
   addDemoRoutes(server.app, join(folder, 'page'), { profile, transport: settings.transport, mailbox, identitySecret })
+  const account = agents.at(-1)
+  const control =
+    settings.control && account
+      ? addControl({ server, profile, clock, origin, account, sign: (subject, name, email) => signIdentity(identitySecret, subject, { name, email }) })
+      : null
   await server.listen(port, '127.0.0.1')
 
   // Before anybody is told that it runs: a signal may come at once.
@@ -68,12 +75,13 @@ async function start(settings: Settings): Promise<void> {
 
   const addresses = { page: `${origin}/`, desk: `${origin}/desk`, mailbox: `${origin}/mailbox`, health: `${origin}/health`, smtp: mailbox.url }
   const shown = agents.map(({ name, email, password }) => ({ name, email, password }))
-  if (settings.json) process.stdout.write(`${JSON.stringify({ pid: process.pid, ...addresses, agents: shown })}\n`)
+  if (settings.json) process.stdout.write(`${JSON.stringify({ pid: process.pid, ...addresses, ...(control && { control }), agents: shown })}\n`)
   else
     for (const line of [
       `Page      ${addresses.page}`,
       `Desk      ${addresses.desk}`,
       `Mailbox   ${addresses.mailbox}`,
+      ...(control ? [`Control   ${control}`] : []),
       ...shown.map((agent) => `Agent     ${agent.email}  ${agent.password}`),
     ])
       process.stdout.write(`${line}\n`)

@@ -17,6 +17,8 @@ export interface DemoLine {
   readonly mailbox: string
   readonly health: string
   readonly smtp: string
+  /** With `control`: where a conformance run may ask for more than a visitor can. */
+  readonly control?: string
   readonly agents: readonly { readonly name: string; readonly email: string; readonly password: string }[]
 }
 
@@ -40,6 +42,7 @@ export interface DemoOptions {
   readonly port?: number
   /** How long an answer waits for its reader before it is mailed, in seconds. */
   readonly letterDelay?: number
+  readonly control?: boolean
 }
 
 /** Starts the demo and waits until it has printed its line; throws with what it said when it could not start. */
@@ -53,6 +56,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     port: String(options.port ?? 0),
     'letter-delay': options.letterDelay?.toString(),
   }).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]))
+  if (options.control) flags.push('--control')
   const child = spawn(process.execPath, [program, '--json', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
   const line = await firstLine(child, exited)

@@ -57,6 +57,13 @@ export interface Server {
   readonly app: FastifyInstance
   /** For the link `/desk/#set-up=<token>` of the first agent; null when there are agents. */
   readonly setUpToken: string | null
+  /** For whoever runs the server, never for a visitor: what a mail or a host's backend would give. */
+  readonly passes: {
+    /** The key of a link back to this conversation. */
+    resumeKey(conversation: string): Promise<string>
+    /** The token of a new guest, for so many milliseconds. */
+    guestToken(life: number): Promise<string>
+  }
   listen(port: number, host: string): Promise<void>
   address(): { readonly port: number }
   /** Orderly: sockets are told and closed, commits finished, the mail worker stopped, the store closed. */
@@ -214,6 +221,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     app,
     get setUpToken() {
       return setUp.token
+    },
+    passes: {
+      resumeKey: resumeKeys.mint,
+      guestToken: async (life) => (await credentials.guest(life)).token,
     },
     async listen(port, host) {
       await app.listen({ port, host })

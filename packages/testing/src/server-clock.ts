@@ -1,6 +1,6 @@
 import type { Clock } from '@deskbell/core'
 import type { Instant, SiteConfig } from '@deskbell/protocol'
-import { parseSchedule, type Schedule } from '@deskbell/rules/hours'
+import { nextInstant, parseSchedule, type Schedule } from '@deskbell/rules/hours'
 
 /** The fake server's clock: the given one, moved so that the desk is open or closed. */
 export class ServerClock {
@@ -35,16 +35,8 @@ export class ServerClock {
     this.moveTo(this.#next((open) => !open.some(Boolean)) ?? this.#missing('closed'))
   }
 
-  /** Now, or the first change of hours within 400 that fits. */
   #next(fits: (open: readonly boolean[]) => boolean): Instant | null {
-    let at = this.now()
-    for (let step = 0; step < 400; step++) {
-      if (fits(this.#schedules.map((schedule) => schedule.isOpen(at)))) return at
-      const changes = this.#schedules.flatMap((schedule) => schedule.nextChange(at)?.at ?? [])
-      if (changes.length === 0) return null
-      at = Math.min(...changes)
-    }
-    return null
+    return nextInstant(this.#schedules, this.now(), fits)
   }
 
   #missing(state: string): never {

@@ -20,6 +20,8 @@ export interface Principal {
 /** Gives visitors their credentials, and reads them back. Expiry is by real time, whatever the server's clock says. */
 export interface Credentials {
   give(ask: CredentialAsk): Promise<Credential>
+  /** A new guest's, for so many milliseconds. */
+  guest(life: number): Promise<Credential>
   /** Throws `unauthorized`. */
   read(token: string): Promise<Principal>
 }
@@ -71,8 +73,11 @@ export function createCredentials(secret: Uint8Array, verifyIdentity: VerifyIden
     }
   }
 
+  const signGuest = (id: string, said: CredentialAsk['claims'], life: number): Promise<Credential> => sign({ id, visitor: guest(said), only: null }, life, id)
+
   return {
     read,
+    guest: (life) => signGuest(`guest:${nanoid()}`, undefined, life),
     async give({ identity, resume, previous, claims: said }) {
       if (identity !== undefined) {
         if (!verifyIdentity) throw new Refusal('unauthorized', 'This server knows no identities.')
@@ -89,7 +94,7 @@ export function createCredentials(secret: Uint8Array, verifyIdentity: VerifyIden
       if (known?.only) return sign(known, resumedLife, `mail:${known.only}`)
       if (known && !known.id.startsWith('guest:')) throw new Refusal('unauthorized', 'An identified visitor needs a new identity.')
       const id = known?.id ?? `guest:${nanoid()}`
-      return sign({ id, visitor: guest(said ?? known?.visitor), only: null }, guestLife, id)
+      return signGuest(id, said ?? known?.visitor, guestLife)
     },
   }
 }

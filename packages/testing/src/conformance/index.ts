@@ -1,4 +1,5 @@
 export type { BackendOptions } from './backend.ts'
+export { brokenFetch, type Mistake, mistakes } from './broken-fetch.ts'
 export { type Control, type ControlVerb, httpControl, noControl } from './control.ts'
 export { controlOf } from './fake-control.ts'
 export type { Rule } from './rule.ts'
