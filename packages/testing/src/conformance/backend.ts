@@ -1,8 +1,8 @@
 import { type Credential, type CredentialAsk, type Cursors, type LogEntry, mintId, type Receipt, routes, type VisitorAsk } from '@deskbell/protocol'
 import { answers, misfit } from '@deskbell/protocol/answers'
+import { Broken, holds } from './claims.ts'
 import type { Control } from './control.ts'
 import { Line } from './line.ts'
-import { Broken, holds } from './rule.ts'
 
 export interface BackendOptions {
   /** Without a slash at the end. */

@@ -1,6 +1,6 @@
 import { type Cursor, type Cursors, type Entry, type Fact, type Frame, protocolVersion, routes } from '@deskbell/protocol'
 import { answers, misfit } from '@deskbell/protocol/answers'
-import { Broken, holds } from './rule.ts'
+import { Broken, holds } from './claims.ts'
 
 /** In milliseconds: how long anything may take that should come at once. */
 export const patience = 5_000

@@ -1,4 +1,3 @@
-import { canonicalJson } from '@deskbell/protocol'
 import type { Backend } from './backend.ts'
 import type { ControlVerb } from './control.ts'
 
@@ -13,18 +12,3 @@ export interface Rule {
   /** Resolves when the rule holds, rejects with a sentence that says how it does not. */
   check(backend: Backend): Promise<void>
 }
-
-/** The backend breaks a rule: the sentence says what was seen. */
-export class Broken extends Error {}
-
-export function holds(claim: boolean, otherwise: string): asserts claim {
-  if (!claim) throw new Broken(otherwise)
-}
-
-/** Equal as canonical JSON. */
-export function same(seen: unknown, wanted: unknown, what: string): void {
-  const [one, other] = [text(seen), text(wanted)]
-  holds(one === other, `${what} is ${one}, not ${other}`)
-}
-
-const text = (value: unknown): string => (value === undefined ? 'nothing' : canonicalJson(value)).slice(0, 300)

@@ -1,5 +1,6 @@
 import { mintId, type Receipt } from '@deskbell/protocol'
-import { holds, type Rule, same } from '../rule.ts'
+import { holds, same } from '../claims.ts'
+import type { Rule } from '../rule.ts'
 
 export const commandRules: readonly Rule[] = [
   {

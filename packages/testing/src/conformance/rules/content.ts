@@ -1,6 +1,7 @@
 import { maxBytes, maxCodePoints, mintId, routes } from '@deskbell/protocol'
 import type { Visitor } from '../backend.ts'
-import { holds, type Rule, same } from '../rule.ts'
+import { holds, same } from '../claims.ts'
+import type { Rule } from '../rule.ts'
 
 const message = (conversation: string, text: unknown) => ({ id: mintId(), conversation, type: 'message.post', text, locale: 'en' })
 

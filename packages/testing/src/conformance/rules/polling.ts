@@ -1,7 +1,8 @@
 import { type Cursors, type Frame, mintId, type PollAnswer, protocolVersion, routes } from '@deskbell/protocol'
 import { answers, misfit } from '@deskbell/protocol/answers'
 import type { Visitor } from '../backend.ts'
-import { holds, type Rule, same } from '../rule.ts'
+import { holds, same } from '../claims.ts'
+import type { Rule } from '../rule.ts'
 
 async function poll(visitor: Visitor, cursors: Cursors, seen?: string, wait = 0): Promise<PollAnswer> {
   const body = { protocol: protocolVersion, cursors, wait, ...(seen === undefined ? {} : { seen }) }

@@ -1,7 +1,8 @@
 import { errorCodes, mintId, routes } from '@deskbell/protocol'
 import { answers, misfit } from '@deskbell/protocol/answers'
 import type { Answer } from '../backend.ts'
-import { holds, type Rule, same } from '../rule.ts'
+import { holds, same } from '../claims.ts'
+import type { Rule } from '../rule.ts'
 
 function fits(answer: Answer, name: 'site' | 'forms' | 'faq' | 'article', what: string): void {
   const wrong = misfit(answers[name], answer.body)

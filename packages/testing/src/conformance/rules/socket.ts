@@ -1,5 +1,6 @@
 import { type Cursor, mintId } from '@deskbell/protocol'
-import { holds, type Rule, same } from '../rule.ts'
+import { holds, same } from '../claims.ts'
+import type { Rule } from '../rule.ts'
 
 const say = (conversation: string, text: string, id = mintId()) => ({ id, conversation, type: 'message.post', text, locale: 'en' })
 

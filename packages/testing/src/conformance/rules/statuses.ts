@@ -1,5 +1,6 @@
 import { mintId } from '@deskbell/protocol'
-import { type Rule, same } from '../rule.ts'
+import { same } from '../claims.ts'
+import type { Rule } from '../rule.ts'
 
 export const statusRules: readonly Rule[] = [
   {
