@@ -29,7 +29,7 @@ async function open({ bell }: Stage): Promise<void> {
 
 async function ask(stage: Stage): Promise<void> {
   await open(stage)
-  stage.bell.ask(wordsOf(stage.locale).query)
+  await stage.bell.ask(wordsOf(stage.locale).query)
   await settle()
 }
 
@@ -73,7 +73,7 @@ const resumeClosed = resumeBy('.tinted:has(+ .tinted)')
 
 async function read(stage: Stage): Promise<void> {
   await ask(stage)
-  stage.bell.openArticle('a0')
+  await stage.bell.openArticle('a0')
   await appears(stage, '.helped')
   await settle(200)
 }
@@ -191,7 +191,7 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
     at: '2026-11-18T13:14:00Z',
     talk: (_, at) => ({
       ...assigned,
-      state: { connection: { at: 'waiting', attempt: 3, until: at, because: 'offline' }, lastUpdate: at - 120_000 },
+      state: { connection: { at: 'waiting', attempt: 3, until: at, earliest: at, because: 'offline' }, lastUpdate: at - 120_000 },
       says: (words) => [
         ['own', 8, words[3] ?? '', { isRead: true }],
         ['agent', 9, words[4] ?? ''],
@@ -218,7 +218,7 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
   },
   refused: {
     at: '2026-11-18T13:10:00Z',
-    talk: () => ({ ...assigned, state: { connection: { at: 'refused', because: 'forbidden' } as never }, says: conversation }),
+    talk: () => ({ ...assigned, state: { connection: { at: 'refused', code: 'forbidden' } }, says: conversation }),
     show: resume,
   },
   memory: { at: '2026-11-18T13:10:00Z', talk: () => ({ ...assigned, state: { storage: 'memory' }, says: conversation }), show: resume },

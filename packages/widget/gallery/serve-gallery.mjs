@@ -7,7 +7,11 @@ import config from './vite.config.mjs'
 
 export async function serveGallery() {
   const outDir = await mkdtemp(join(tmpdir(), 'widget-gallery-'))
-  await build({ ...config, logLevel: 'warn', build: { outDir, emptyOutDir: true, target: 'es2022', modulePreload: false } })
+  await build({
+    ...config,
+    logLevel: 'warn',
+    build: { outDir, emptyOutDir: true, target: 'es2022', cssTarget: ['chrome130', 'safari18', 'firefox130'], modulePreload: false },
+  })
   const server = await preview({ ...config, logLevel: 'error', build: { outDir }, preview: { port: 0, host: '127.0.0.1' } })
   return {
     address: server.resolvedUrls.local[0],
