@@ -35,6 +35,8 @@ export function clipText(text: string, codePoints: number): string {
     .slice(0, codePoints * 4)
     .replace(/\s+/g, ' ')
     .trim()
+  // Most texts are short, and there are never more code points than units.
+  if (line.length <= codePoints) return line
   const points = [...line]
   return points.length <= codePoints ? line : `${points.slice(0, codePoints - 1).join('')}…`
 }

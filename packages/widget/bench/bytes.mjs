@@ -51,6 +51,7 @@ export const moments = [
   moment('an article', ['article-screen'], 4000, begun),
   moment('a video in it', ['video-player'], 4000, new Set([...begun, ...withImports(['article-screen'], begun)])),
   moment('a person', ['conversation-screen', 'open-talk', 'open-chat', 'websocket'], 8000, begun),
+  moment('then, unasked: long threads', ['long-thread'], 4000, talkBase),
   moment('the other transport', ['rest'], 4000, talkBase),
   moment('a topic form', ['form-screen'], 4000, talkBase),
   moment('the e-mail form', ['email-screen'], 4000, talkBase),

@@ -21,6 +21,8 @@ const openTalk = async () => {
   const chat = await until(() => [...root.querySelectorAll('.channel')].find((row) => row.textContent.includes('Live chat')))
   chat.click()
   await until(() => root.querySelector('[role=log]')?.textContent.includes('Ada'))
+  // What a talk fetches once it is there.
+  await new Promise((done) => setTimeout(done, 2_000))
 }
 
 /**

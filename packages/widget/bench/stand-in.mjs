@@ -45,25 +45,25 @@ export function installStandIn() {
   let seq = 0
   let socket = null
 
-  // Nothing of it is kept: what the page holds is the widget's.
-  const note = (by, fact, command, at = Date.now()) => ({
-    type: 'entry',
-    entry: { log, cursor: { epoch: 'e', seq: ++seq }, at, command, by: author[by], fact },
-  })
+  const tell = (data) => socket?.onmessage?.({ data })
+  const tellFrame = (frame) => tell(JSON.stringify(frame))
+  const words = (text) => `{"type":"message","text":${JSON.stringify(text)},"via":"chat"}`
+  // Nothing of it is kept, and little is spent on it: what the page holds and does is the widget's.
+  const heads = Object.fromEntries(Object.entries(author).map(([by, card]) => [by, JSON.stringify(card)]))
+  const note = (by, fact, command, at = Date.now()) =>
+    tell(`{"type":"entry","entry":{"log":"${log}","cursor":{"epoch":"e","seq":${++seq}},"at":${at},"command":"${command}","by":${heads[by]},"fact":${fact}}}`)
 
-  const tell = (frame) => socket?.onmessage?.({ data: JSON.stringify(frame) })
   const answers = {
     hello() {
-      tell({ type: 'welcome', serverNow: Date.now(), heads: { [log]: { epoch: 'e', seq: 3 } } })
-      tell(note('visitor', { type: 'opened', visitor: { verified: false }, locale: 'en' }, 'opening'))
-      tell(note('visitor', { type: 'queued', team: 'desk' }, 'asking'))
-      tell(note('system', { type: 'assigned', agent }, 'accepting'))
-      tell({ type: 'status', status: { type: 'presence', teams: { desk: 'online' } } })
+      tellFrame({ type: 'welcome', serverNow: Date.now(), heads: { [log]: { epoch: 'e', seq: 3 } } })
+      note('visitor', '{"type":"opened","visitor":{"verified":false},"locale":"en"}', 'opening')
+      note('visitor', '{"type":"queued","team":"desk"}', 'asking')
+      note('system', `{"type":"assigned","agent":${JSON.stringify(agent)}}`, 'accepting')
+      tellFrame({ type: 'status', status: { type: 'presence', teams: { desk: 'online' } } })
     },
     command({ command }) {
-      const frame = note('visitor', { type: 'message', text: command.text ?? '', via: 'chat' }, command.id)
-      tell({ type: 'receipt', receipt: { id: command.id, cursor: frame.entry.cursor, repeated: false } })
-      tell(frame)
+      tellFrame({ type: 'receipt', receipt: { id: command.id, cursor: { epoch: 'e', seq: seq + 1 }, repeated: false } })
+      note('visitor', words(command.text ?? ''), command.id)
     },
   }
 
@@ -88,7 +88,7 @@ export function installStandIn() {
   window.standIn = {
     /** Messages of `{ id, from, text, at }`, each a frame of its own. */
     say(messages) {
-      for (const { at, from, id, text } of messages) tell(note(from, { type: 'message', text, via: 'chat' }, id, at))
+      for (const { at, from, id, text } of messages) note(from, words(text), id, at)
     },
   }
 }

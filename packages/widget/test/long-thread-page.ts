@@ -5,7 +5,7 @@ import { defineDeskBell } from '../src/launcher/define-desk-bell.ts'
 import type { DeskBell, PanelHost } from '../src/launcher/panel.ts'
 import { createPanel } from '../src/panel/create-panel.tsx'
 
-// A page with the widget and a talk whose rows a test adds; the core is a stub, the panel is real. `?rows=10000&seen=9998`
+// A page with the widget and a talk whose rows a test adds; the core is a stub, the panel is real. `?rows=10000&seen=29998&locale=en&theme=light`
 
 const query = new URLSearchParams(location.search)
 const at = Date.parse('2026-11-18T13:02:00Z')
@@ -80,7 +80,8 @@ defineDeskBell({
 })
 localStorage.deskbell = '{"talk":true}'
 const bell = document.createElement('desk-bell') as DeskBell
-for (const [name, value] of Object.entries({ server: 'https://help.example', locale: 'en' })) bell.setAttribute(name, value)
+for (const [name, value] of Object.entries({ server: 'https://help.example', locale: query.get('locale') ?? 'en', theme: query.get('theme') ?? 'light' }))
+  bell.setAttribute(name, value)
 document.body.append(bell)
 Object.assign(globalThis, { thread })
 await bell.open()

@@ -39,10 +39,12 @@ export const hasReached = (log: LogInReach | undefined, place: Cursor): boolean 
 /** True when the server is known to have something that was not applied. */
 export const isBehind = (log: LogInReach | undefined): boolean => !!log?.head?.seq && !hasReached(log, log.head)
 
+const isPast = (head: Cursor | null, place: Cursor): boolean => head?.epoch === place.epoch && head.seq >= place.seq
+
 /** The server has got at least this far in a log. */
 export function raiseHead(logs: FollowedLogs, id: LogId, head: Cursor): FollowedLogs {
   const log = logs.get(id)
-  return !log || (log.head?.epoch === head.epoch && log.head.seq >= head.seq) ? logs : put(logs, { ...log, head })
+  return !log || isPast(log.head, head) ? logs : put(logs, { ...log, head })
 }
 
 /** The next logs after one frame; the same ones when the frame brings nothing new. `wants` says no to logs that were given up. */
@@ -66,13 +68,13 @@ function applyBase(logs: FollowedLogs, { cursor, log, state }: Extract<Frame, { 
 
 function applyEntry(logs: FollowedLogs, entry: AnyEntry): FollowedLogs {
   const { cursor, fact, log } = entry
-  const ahead = raiseHead(followLog(logs, log), log, cursor)
-  const known = ahead.get(log) ?? unread(log)
+  const known = logs.get(log) ?? unread(log)
   const follows = known.cursor?.seq ? known.cursor.epoch === cursor.epoch && cursor.seq === known.cursor.seq + 1 : cursor.seq === 1
-  // LG2: behind a gap, or of another epoch. The head was raised, so the log counts as behind until it was read again.
-  if (!follows) return ahead
+  // LG2: behind a gap, or of another epoch. The head is raised, so the log counts as behind until it was read again.
+  if (!follows) return raiseHead(followLog(logs, log), log, cursor)
   const entries = fact.type === 'erased' ? known.entries.map((one) => (one.cursor.seq === fact.seq ? erase(one) : one)) : known.entries
-  return put(ahead, { ...known, cursor, state: known.state && fold(known.state, entry as LogEntry), entries: [...entries, entry] })
+  const state = known.state && fold(known.state, entry as LogEntry)
+  return put(logs, { ...known, head: isPast(known.head, cursor) ? known.head : cursor, cursor, state, entries: [...entries, entry] })
 }
 
 /** Puts older entries before the first one; those that don't end right before it are not taken. */

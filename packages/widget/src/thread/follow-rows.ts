@@ -1,14 +1,16 @@
 import type { Row } from '@deskbell/core'
 import { effect, type Signal, signal } from '@preact/signals'
 import type { Talk } from '../panel/model.ts'
-import type { LongThread } from './long-thread.ts'
+import type { LongThread, longThread } from './long-thread.ts'
 import type { Span } from './spans.ts'
 
 /** In pixels: so near the end counts as the end. */
 const near = 48
-/** A thread of so many rows is drawn whole. What a longer one needs is fetched when there is one; so many are drawn meanwhile. */
+/** A thread of so many rows is drawn whole. What a longer one needs is fetched when all is quiet; so many are drawn until it is there. */
 const few = 60
 const meanwhile = 24
+/** In milliseconds: after so long a talk is there, and nobody waits for anything. */
+const quiet = 1_000
 /** In milliseconds: so long a new row counts as new for those who listen. */
 const heard = 1_000
 
@@ -54,6 +56,7 @@ export function followRows({ chat, state }: Talk) {
   const missed = signal(0)
   let log!: HTMLElement
   let isAtEnd = true
+  let make: typeof longThread | null = null
   let long: LongThread | null = null
   let hasFailed = false
   let isFetching = false
@@ -74,21 +77,24 @@ export function followRows({ chat, state }: Talk) {
   const place = (more: Partial<Shown> = {}): void => {
     const now = shown.peek()
     const rows = more.rows ?? now.rows
+    if (rows.length > few) {
+      if (make) long ??= make(log, reveal)
+      else void fetchLong()
+    }
     const spans = long?.plan(rows, isAtEnd) ?? tailOf(rows, hasFailed)
     if (long ? spans !== now.spans : rows !== now.rows || spans[0]?.from !== now.spans[0]?.from) shown.value = { ...now, ...more, spans }
-    if (rows.length > few && !isFetching) {
-      isFetching = true
-      import('./long-thread.ts').then(
-        ({ longThread }) => {
-          long = longThread(log, reveal)
-          place()
-        },
-        () => {
-          hasFailed = true
-          place()
-        },
-      )
+  }
+  async function fetchLong(): Promise<void> {
+    if (isFetching) return
+    isFetching = true
+    try {
+      make = (await import('./long-thread.ts')).longThread
+    } catch {
+      // What was only fetched ahead is asked for again when it is needed; then all rows are drawn.
+      hasFailed = shown.peek().rows.length > few
+      isFetching = hasFailed
     }
+    place()
   }
   const hold = (): void => {
     const top = log.scrollTop
@@ -177,7 +183,9 @@ export function followRows({ chat, state }: Talk) {
       log.addEventListener('scroll', scrolled, { passive: true })
       document.addEventListener('visibilitychange', see)
       toEnd()
+      const ahead = setTimeout(fetchLong, quiet)
       return () => {
+        clearTimeout(ahead)
         stopFollowing()
         cancelAnimationFrame(frame)
         clearTimeout(hush)
