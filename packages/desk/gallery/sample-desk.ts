@@ -4,6 +4,7 @@ import { createDesk } from '../src/create-desk.ts'
 import type { Desk } from '../src/desk.ts'
 import type { DeskRequests } from '../src/session/desk-requests.ts'
 import { tabStore } from '../src/session/tab-store.ts'
+import { sampleFaqRequests } from './sample-faq.ts'
 import { sampleTalks } from './sample-inbox.ts'
 import { sampleForms, sampleSession, sampleSite } from './sample-site.ts'
 import { pictureTime, type SampleTalk } from './sample-talk.ts'
@@ -25,7 +26,10 @@ export interface SampleDesk {
 }
 
 /** A desk over a stub feed, with these talks in its inbox and their logs at hand. */
-export function sampleDesk(talks: readonly SampleTalk[] = sampleTalks, { session = sampleSession }: { readonly session?: DeskSession } = {}): SampleDesk {
+export function sampleDesk(
+  talks: readonly SampleTalk[] = sampleTalks,
+  { session = sampleSession, isLate = false }: { readonly session?: DeskSession; readonly isLate?: boolean } = {},
+): SampleDesk {
   const asked: string[] = []
   const answer: InboxAnswer = { rows: talks.map(({ row }) => row), cursors: { 'inbox:singapore': { epoch: 'i', seq: 0 } }, serverNow: pictureTime }
   const feed = createStubFeed({ lastUpdate: pictureTime })
@@ -37,16 +41,19 @@ export function sampleDesk(talks: readonly SampleTalk[] = sampleTalks, { session
     site: sampleSite,
     forms: sampleForms,
     feed,
-    requests: sampleRequests(answer, session, asked),
+    requests: sampleRequests(answer, session, asked, isLate),
     store: tabStore(null),
     clock: stillClock,
     mintId: () => `minted ${++minted}`,
     signOut: () => asked.push('sign out'),
+    go: (hash) => {
+      location.hash = hash
+    },
   })
   return { desk, feed, asked }
 }
 
-export function sampleRequests(answer: InboxAnswer, session: DeskSession, asked: string[]): DeskRequests {
+export function sampleRequests(answer: InboxAnswer, session: DeskSession, asked: string[], isLate = false): DeskRequests {
   const note = <T>(what: string, result: T): Promise<T> => {
     asked.push(what)
     return Promise.resolve(result)
@@ -69,6 +76,7 @@ export function sampleRequests(answer: InboxAnswer, session: DeskSession, asked:
         related: [],
       }),
     forms: () => note('forms', { forms: sampleForms }),
+    ...sampleFaqRequests(isLate),
     site: () => note('site', { site: sampleSite, serverNow: pictureTime, presence: {} }),
   }
 }

@@ -7,6 +7,7 @@ import { at } from './sample-talk.ts'
 export type Screen =
   | { readonly form: 'sign-in' | 'wrong-password' | 'set-up' }
   | { readonly sample: SampleDesk; readonly open: SampleTalk | null; readonly caseOpen?: true }
+  | { readonly sample: SampleDesk; readonly hash: string }
 
 const desk =
   (open: SampleTalk | null, prepare: (sample: SampleDesk) => void = () => undefined, talks = sampleTalks): (() => Screen) =>
@@ -19,6 +20,17 @@ const desk =
 const seeLena = ({ desk, feed }: SampleDesk): void => {
   desk.inbox.see('noor', 99)
   feed.change({ statuses: new Map([['read:lena', { type: 'read', conversation: 'lena', visitor: 5, agent: 7 }]]), typing: new Set(['lena']) })
+}
+
+const faq =
+  (hash: string, prepare: (sample: SampleDesk) => void = () => undefined, isLate = false): (() => Screen) =>
+  () => {
+    const sample = sampleDesk(sampleTalks, { isLate })
+    prepare(sample)
+    return { sample, hash }
+  }
+const tried = ({ desk }: SampleDesk): void => {
+  desk.faq.trial.value = 'my usdt is not credited'
 }
 
 /** Every screen of the contact sheet, by its name. */
@@ -57,4 +69,8 @@ export const screens: Readonly<Record<string, () => Screen>> = {
   mail: desk(tomasz),
   rated: desk(rated),
   'with-another': desk(withTom),
+  'faq-to-write': faq('#/faq'),
+  'faq-text': faq('#/faq/en/deposit', tried),
+  'faq-faults': faq('#/faq/en/+'),
+  'faq-conflict': faq('#/faq/en/deposit', undefined, true),
 }

@@ -10,7 +10,23 @@ import { build, preview } from 'vite'
 // Draws the desk's screens and one contact sheet into FOLDER, checks each with axe, and fails on a finding.
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { locale: { type: 'string', default: 'en' } } })
 const [folder = 'gallery-pictures', ...only] = positionals
-const screens = ['sign-in', 'wrong-password', 'set-up', 'inbox-empty', 'inbox-busy', 'conversation', 'sending', 'unverified', 'mail', 'rated', 'with-another']
+const screens = [
+  'sign-in',
+  'wrong-password',
+  'set-up',
+  'inbox-empty',
+  'inbox-busy',
+  'conversation',
+  'sending',
+  'unverified',
+  'mail',
+  'rated',
+  'with-another',
+  'faq-to-write',
+  'faq-text',
+  'faq-faults',
+  'faq-conflict',
+]
 const sizes = {
   desk: { viewport: { width: 1440, height: 900 }, screens: [...screens, 'article-open'] },
   narrow: { viewport: { width: 1180, height: 800 }, screens: ['conversation', 'case-open'] },
@@ -25,6 +41,20 @@ const acts = {
     await page.locator('input[type=password]').fill('not this one')
     await page.locator('button[type=submit]').click()
     await page.locator('[role=alert]:not(:empty)').waitFor()
+  },
+  'faq-to-write': (page) => page.locator('.faq-asked').first().waitFor(),
+  'faq-text': (page) => page.locator('.faq-hits').waitFor(),
+  'faq-faults': async (page) => {
+    await page.locator('.faq-condition, .faq-when .link').first().click()
+    await page.locator('.faq-condition input').first().fill('the region')
+    await page.locator('button[type=submit]').click()
+    await page.locator('.field-fault').first().waitFor()
+  },
+  'faq-conflict': async (page) => {
+    await page.locator('.faq-fields textarea').last().fill('1. **Open Wallet.** Compare the network.')
+    await page.locator('.faq-foot .button').first().click()
+    await page.locator('.faq-conflict').waitFor()
+    await page.locator('.faq-main').evaluate((main) => main.scrollTo(0, 0))
   },
   'case-open': (page) => page.locator('.talk-details').click(),
   'article-open': async (page) => {

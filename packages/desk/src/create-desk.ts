@@ -17,6 +17,7 @@ import { readMarks } from './conversation/read-marks.ts'
 import { canReply } from './conversation/standing.ts'
 import { lastSeq, talkOf } from './conversation/talk.ts'
 import type { Desk } from './desk.ts'
+import { createFaqModel } from './faq/faq-model.ts'
 import { createInbox } from './inbox/inbox-model.ts'
 import { createPresence } from './presence/presence.ts'
 import type { DeskRequests } from './session/desk-requests.ts'
@@ -34,13 +35,15 @@ export interface DeskPorts {
   readonly clock: Clock
   readonly mintId: () => string
   readonly signOut: () => void
+  /** Leads the address to a place. */
+  readonly go: (hash: string) => void
 }
 
 const typingPause = 3_000
 const pageOfHistory = 50
 
 /** Starts the feed and follows the inboxes; `destroy` ends both. */
-export function createDesk({ session, answer, site, forms, feed, requests, store, clock, mintId, signOut }: DeskPorts): Desk {
+export function createDesk({ session, answer, site, forms, feed, requests, store, clock, mintId, signOut, go }: DeskPorts): Desk {
   const { agent: me, token } = session
   const state = signal(feed.getSnapshot())
   const openId = signal<ConversationId | null>(null)
@@ -79,6 +82,7 @@ export function createDesk({ session, answer, site, forms, feed, requests, store
     now: time.now,
     inbox,
     presence: createPresence(session.online, (online) => requests.setPresence(token, online)),
+    faq: createFaqModel({ requests, token, store, topics: site?.topics.map(({ id }) => id) ?? null, mintId, go }),
     openId,
     talk,
     draft: computed(() => (openId.value === null ? '' : drafts.read(openId.value))),

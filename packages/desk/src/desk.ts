@@ -4,6 +4,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Talk } from './conversation/talk.ts'
+import type { FaqModel } from './faq/faq-model.ts'
 import type { InboxModel } from './inbox/inbox-model.ts'
 import type { PresenceModel } from './presence/presence.ts'
 
@@ -16,6 +17,7 @@ export interface Desk {
   readonly now: ReadonlySignal<Instant>
   readonly inbox: InboxModel
   readonly presence: PresenceModel
+  readonly faq: FaqModel
   readonly openId: ReadonlySignal<ConversationId | null>
   readonly talk: ReadonlySignal<Talk | null>
   /** What stands in the composer of the open conversation. */

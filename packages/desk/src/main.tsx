@@ -49,6 +49,9 @@ const entrance = createEntrance<Desk>({
       commands: commandStore(session),
       clock,
       network: browserNetwork(),
+      go: (hash) => {
+        location.hash = hash
+      },
       signOut: () => {
         entrance.signOut()
         history.replaceState(null, '', hashOf(null))

@@ -32,6 +32,7 @@ async function open(requests: Partial<DeskRequests> = {}, session: DeskSession =
     clock,
     network: { isOnline: () => true, onNudge: () => () => undefined },
     signOut: () => undefined,
+    go: () => undefined,
   })
   await settled()
   const welcome = (): void => transport.line.give({ type: 'welcome', serverNow: at('14:09'), heads: { 'inbox:singapore': { epoch: 'i', seq: 3 } } })

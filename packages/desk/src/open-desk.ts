@@ -15,11 +15,12 @@ export interface OpenDeskPorts {
   readonly clock: Clock
   readonly network: Network
   readonly signOut: () => void
+  readonly go: (hash: string) => void
 }
 
 /** A session's desk on a live line. Rejects with ChatError when the inbox can't be had; a missing site costs only names. */
 export async function openDesk(session: DeskSession, onEnd: () => void, ports: OpenDeskPorts): Promise<Desk> {
-  const { server, locale, requests, transport, store, commands, clock, network, signOut } = ports
+  const { server, locale, requests, transport, store, commands, clock, network, signOut, go } = ports
   const [answer, site, forms] = await Promise.all([
     requests.inbox(session.token),
     requests.site(locale).catch(() => null),
@@ -55,5 +56,6 @@ export async function openDesk(session: DeskSession, onEnd: () => void, ports: O
     clock,
     mintId,
     signOut,
+    go,
   })
 }

@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals'
 import { useDesk } from './desk.ts'
+import { faqHash } from './faq/faq-route.ts'
 import { Icon } from './icons/icon.tsx'
 import { Mark } from './icons/mark.tsx'
 import { initialsOf } from './inbox/visitor-name.ts'
@@ -7,7 +8,7 @@ import { useLocale } from './locales/locale.ts'
 import { hashOf } from './route.ts'
 
 /** The narrow column of places, and whose desk this is. */
-export function Rail({ sound }: { readonly sound: Signal<boolean> }) {
+export function Rail({ sound, at }: { readonly sound: Signal<boolean>; readonly at: 'inbox' | 'faq' }) {
   const { session, signOut } = useDesk()
   const { strings } = useLocale()
   const words = strings.session
@@ -16,8 +17,17 @@ export function Rail({ sound }: { readonly sound: Signal<boolean> }) {
       <span class="rail-mark" title={session.site}>
         <Mark />
       </span>
-      <a class="icon-button" href={hashOf(null)} aria-label={strings.inbox} aria-current="page">
+      <a class="icon-button" href={hashOf(null)} aria-label={strings.inbox} title={strings.inbox} aria-current={at === 'inbox' ? 'page' : undefined}>
         <Icon name="inbox" />
+      </a>
+      <a
+        class="icon-button"
+        href={faqHash({ at: 'questions' })}
+        aria-label={strings.faq.title}
+        title={strings.faq.title}
+        aria-current={at === 'faq' ? 'page' : undefined}
+      >
+        <Icon name="book" />
       </a>
       <span class="rail-gap" />
       <button

@@ -1,10 +1,12 @@
 import type { ConversationId } from '@deskbell/protocol'
+import { faqPlaceIn } from './faq/faq-route.ts'
 
 /** The address names the open conversation, so that a reload and the back gesture work. */
 export const hashOf = (id: ConversationId | null): string => `#/${id === null ? '' : encodeURIComponent(id)}`
 
-/** The conversation an address names; null for the inbox. */
+/** The conversation an address names; null for the inbox, and for other places of the desk. */
 export function conversationIn(hash: string): ConversationId | null {
+  if (faqPlaceIn(hash)) return null
   const id = /^#\/(.+)$/.exec(hash)?.[1]
   if (id === undefined) return null
   try {

@@ -5,6 +5,7 @@ import { PresenceSwitch } from '../presence/presence-switch.tsx'
 import { hashOf } from '../route.ts'
 import { GroupHeading } from './group-heading.tsx'
 import { InboxRowLink } from './inbox-row-link.tsx'
+import { moveByArrow } from './move-by-arrow.ts'
 
 /** Everything that waits for this agent or their team, the one who waits longest first. */
 export function Inbox() {
@@ -45,15 +46,4 @@ export function Inbox() {
       </ul>
     </nav>
   )
-}
-
-/** Up and down walk the rows; Home and End go to the first and last. */
-function moveByArrow(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('a')]
-  const at = rows.indexOf(document.activeElement as HTMLElement)
-  const targets: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }
-  const target = targets[event.key]
-  if (target === undefined || at < 0) return
-  event.preventDefault()
-  rows[target]?.focus()
 }

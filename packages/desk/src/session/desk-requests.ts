@@ -1,13 +1,20 @@
 import { ChatError } from '@deskbell/core/feed'
 import {
   type Article,
+  type DeskFaq,
+  type DeskFaqEntry,
+  type DeskQuestions,
   type DeskSession,
   type ErrorBody,
   type ErrorCode,
   errorCodes,
+  type FaqChange,
+  type FaqVersion,
   type FormsAnswer,
   type InboxAnswer,
+  type Locale,
   type LogEntry,
+  type QuestionChange,
   routes,
   type SiteAnswer,
 } from '@deskbell/protocol'
@@ -33,6 +40,12 @@ export interface DeskRequests {
   site(locale: string): Promise<SiteAnswer>
   forms(locale: string): Promise<FormsAnswer>
   article(id: string, locale: string): Promise<Article>
+  faq(token: string): Promise<DeskFaq>
+  /** Rejects with `taken` where somebody else was faster. */
+  changeFaq(token: string, locale: Locale, id: string, change: FaqChange): Promise<DeskFaqEntry>
+  faqVersions(token: string, locale: Locale, id: string): Promise<readonly FaqVersion[]>
+  questions(token: string): Promise<DeskQuestions>
+  changeQuestion(token: string, change: QuestionChange): Promise<unknown>
 }
 
 export function deskRequests({ server, fetch }: { readonly server: string; readonly fetch: typeof globalThis.fetch }): DeskRequests {
@@ -61,6 +74,11 @@ export function deskRequests({ server, fetch }: { readonly server: string; reado
     history: (token, conversation, before, limit) => ask('GET', `${routes.desk.entries(conversation)}?before=${before}&limit=${limit}`, { token }),
     article: (id, locale) => ask('GET', `${routes.article(id)}?locale=${encodeURIComponent(locale)}`),
     forms: (locale) => ask('GET', `${routes.forms}?locale=${encodeURIComponent(locale)}`),
+    faq: (token) => ask('GET', routes.desk.faq, { token }),
+    changeFaq: (token, locale, id, body) => ask('POST', routes.desk.faqEntry(locale, id), { token, body }),
+    faqVersions: (token, locale, id) => ask('GET', routes.desk.faqVersions(locale, id), { token }),
+    questions: (token) => ask('GET', routes.desk.questions, { token }),
+    changeQuestion: (token, body) => ask('POST', routes.desk.questions, { token, body }),
     site: (locale) => ask('GET', `${routes.site}?locale=${encodeURIComponent(locale)}`),
   }
 }

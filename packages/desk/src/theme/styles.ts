@@ -1,4 +1,4 @@
-// The layout comes last: it overrules what a part does where there is room for it.
+// The layout comes last: it overrules what a part does where there is room for it. The FAQ has one of its own.
 import './tokens.css'
 import './base.css'
 import '../sign-in/sign-in.css'
@@ -8,3 +8,4 @@ import '../conversation/conversation.css'
 import '../conversation/thread.css'
 import '../case-card/case-card.css'
 import './desk.css'
+import '../faq/faq.css'
