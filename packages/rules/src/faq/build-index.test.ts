@@ -1,7 +1,7 @@
 import type { FaqQuestion } from '@deskbell/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildFaqIndex } from './build-index.ts'
+import { buildFaqIndex, readFaqIndex } from './build-index.ts'
 
 const entries: readonly FaqQuestion[] = [
   {
@@ -145,6 +145,41 @@ describe('search', () => {
     const odd = buildFaqIndex([{ id: 'none', locale: 'en', question: '' }, { id: 'marks', locale: 'en', question: '???' }, ...entries])
     expect(odd.search('trading fees')[0]).toMatchObject({ id: 'fees', confident: true })
     expect(odd.search('')).toEqual([])
+  })
+
+  it('[FQ6] [P9] puts what is going on right now first, for the questions it concerns, while it goes on', () => {
+    const two = buildFaqIndex([
+      ...entries,
+      {
+        id: 'delay',
+        locale: 'en',
+        question: 'Deposits and withdrawals of USDT are delayed',
+        phrasings: ['my USDT withdrawal is stuck'],
+        when: { incident: ['usdt'] },
+      },
+    ])
+    const running = { attributes: { incident: ['usdt', 'btc'] } }
+    expect(two.search('withdrawal pending', running)[0]).toMatchObject({ id: 'delay', confident: true })
+    expect(two.search('withdrawal pending', { attributes: { incident: 'btc' } })[0]).toMatchObject({ id: 'withdraw-time' })
+    expect(two.search('withdrawal pending')[0]).toMatchObject({ id: 'withdraw-time' })
+    expect(two.search('trading fees', running)[0]).toMatchObject({ id: 'fees' })
+  })
+
+  it('[FQ9] the steps of reading are short, and end in the same index', () => {
+    const steps = readFaqIndex(entries)
+    let longest = 0
+    let count = 0
+    for (;;) {
+      const began = performance.now()
+      const { done, value } = steps.next()
+      longest = Math.max(longest, performance.now() - began)
+      count++
+      if (!done) continue
+      expect(value.search('withdrawal pending')).toEqual(faq.search('withdrawal pending'))
+      break
+    }
+    expect(count).toBeGreaterThan(2 * entries.length)
+    expect(longest).toBeLessThan(500)
   })
 
   it('[FQ9] [P7] reads 1,000 entries in a second or two and then answers under a frame', () => {

@@ -1,9 +1,10 @@
 import type { FaqQuestion, Locale } from '@deskbell/protocol'
 import { confidentFrom } from './confidence.ts'
-import { type Features, featuresOf } from './features.ts'
+import { scoreText } from './postings.ts'
 import { type Attributes, rankEntries } from './rank.ts'
+import { readEntries } from './read-entries.ts'
 import { refineWeights } from './refine-weights.ts'
-import { idfOf, type Posting, scoreText, type TextVector, vectorOf } from './text-vector.ts'
+import { vectorOf } from './vector-of.ts'
 
 /** `confident` is what may be shown. `score` is about 0 to 1 and only compares hits of one index. */
 export interface FaqHit {
@@ -21,52 +22,36 @@ export interface FaqIndex {
   search(query: string, options?: { readonly limit?: number; readonly locale?: Locale; readonly attributes?: Attributes }): FaqHit[]
 }
 
-/** Which features stand in which entries; their weights are still to come. */
-function collectPostings(entries: readonly (readonly Features[])[]): Map<string, Posting> {
-  const index = new Map<string, Posting>()
-  entries.forEach((texts, entry) => {
-    for (const features of texts)
-      for (const feature of features.keys()) {
-        const posting = index.get(feature)
-        if (!posting) index.set(feature, { idf: 0, entries: [entry], weights: [] })
-        else if (posting.entries.at(-1) !== entry) posting.entries.push(entry)
-      }
-  })
-  for (const posting of index.values()) posting.idf = idfOf(posting.entries.length, entries.length)
-  return index
+export interface FaqIndexOptions {
+  /** The score from which a hit is shown. */
+  readonly confidence?: number
+  /** The first entry's locale unless named. */
+  readonly fallback?: Locale
 }
 
-/** Gives each entry length 1. It weighs a feature by the root of the sum over its texts: the tenth that says a word adds less than the first. */
-function weighEntries(entries: readonly (readonly TextVector[])[], index: ReadonlyMap<string, Posting>): void {
-  const totals = new Float64Array(entries.length)
-  entries.forEach((texts, entry) => {
-    for (const text of texts)
-      text.postings.forEach((posting, feature) => {
-        const weight = text.weights[feature] ?? 0
-        const last = posting.weights.length - 1
-        totals[entry] = (totals[entry] ?? 0) + weight
-        if (posting.entries[last] === entry) posting.weights[last] = (posting.weights[last] ?? 0) + weight
-        else posting.weights.push(weight)
-      })
-  })
-  for (const { entries, weights } of index.values())
-    entries.forEach((entry, place) => {
-      weights[place] = Math.sqrt((weights[place] ?? 0) / (totals[entry] ?? 1))
-    })
-}
-
-/** Reads questions into an index that is searched without a request and well under a frame. `fallback` is the first entry's locale unless named. */
-export function buildFaqIndex(entries: readonly FaqQuestion[], options: { readonly confidence?: number; readonly fallback?: Locale } = {}): FaqIndex {
+/** Reads questions into an index in steps of well under a millisecond, so that whoever runs it may let the page breathe. */
+export function* readFaqIndex(entries: readonly FaqQuestion[], options: FaqIndexOptions = {}): Generator<void, FaqIndex> {
   const { confidence = confidentFrom, fallback = entries[0]?.locale ?? '' } = options
-  const features = entries.map(({ question, phrasings = [] }) => [question, ...phrasings].map((text) => featuresOf(text, false)))
-  const index = collectPostings(features)
-  const vectors = features.map((texts) => texts.map((text) => vectorOf(text, index, entries.length)))
-  weighEntries(vectors, index)
-  refineWeights(entries, vectors)
+  const { lexicon, postings, vectors } = yield* readEntries(entries)
+  yield* refineWeights(
+    entries.map(({ id }) => id),
+    vectors,
+    postings,
+  )
+  const scores = new Float64Array(entries.length)
   return {
     search(query, { limit = 5, locale, attributes = {} } = {}) {
-      const scores = scoreText(vectorOf(featuresOf(query, true), index, entries.length), new Float64Array(entries.length))
-      return rankEntries(entries, scores, { limit, locales: [locale, fallback], attributes }).map((hit) => ({ ...hit, confident: hit.score >= confidence }))
+      scoreText(vectorOf(query, lexicon, entries.length), postings, scores)
+      return rankEntries(entries, scores, { limit, locales: [locale, fallback], attributes, confidence })
     },
+  }
+}
+
+/** Reads questions into an index at once; it is searched without a request and well under a frame. */
+export function buildFaqIndex(entries: readonly FaqQuestion[], options: FaqIndexOptions = {}): FaqIndex {
+  const steps = readFaqIndex(entries, options)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
   }
 }

@@ -1,4 +1,4 @@
-import { endsInWord, foldText, isUnspaced, runs } from './features.ts'
+import { endsInWord, foldText, isUnspaced, runs } from './fold-text.ts'
 
 /** A folded text, and where in the text each of its UTF-16 units came from. */
 function foldWithPlaces(text: string): { readonly folded: string; readonly places: [start: number, end: number][] } {
@@ -27,8 +27,8 @@ const pairsOf = (characters: readonly string[]): string[] => characters.map((cha
 export function matchedRanges(query: string, text: string): [start: number, end: number][] {
   const asked = foldText(query)
   const words = runs(asked).map(([word]) => word)
-  const pairs = new Set(words.filter((word) => isUnspaced.test(word)).flatMap((word) => pairsOf([...word]).slice(0, [...word].length > 1 ? -1 : 1)))
-  const typed = endsInWord.test(asked) ? words.at(-1) : undefined
+  const pairs = new Set(words.filter((word) => isUnspaced(word)).flatMap((word) => pairsOf([...word]).slice(0, [...word].length > 1 ? -1 : 1)))
+  const typed = endsInWord(asked) ? words.at(-1) : undefined
 
   const ranges: [number, number][] = []
   const { folded, places } = foldWithPlaces(text)
@@ -39,7 +39,7 @@ export function matchedRanges(query: string, text: string): [start: number, end:
     else ranges.push([start, end])
   }
   for (const { 0: run, index } of runs(folded)) {
-    if (isUnspaced.test(run)) {
+    if (isUnspaced(run)) {
       let place = index
       const characters = [...run]
       characters.forEach((character, number) => {

@@ -1,52 +1,51 @@
-import type { FaqQuestion } from '@deskbell/protocol'
-import { type Posting, scoreText, type TextVector } from './text-vector.ts'
+import { moveEntries, type Postings, scoreText } from './postings.ts'
+import type { TextVector } from './text-vector.ts'
 
-const passes = 5
-const margin = 0.2
-const step = 0.07
-
-/** A text this far ahead of every other entry is not asked again. */
-const safe = 1.5 * margin
-
+const passes = 8
+const step = 0.05
+/** By how much a text's own entry has to be ahead before it counts as even. */
+const margin = 0.15
+/** How sharply a score turns into a share. */
+const sharpness = 10
+/** Entries this far behind a text's own one have no share. */
+const reach = 0.3
+/** A rival with less of the share than this isn't moved, and a text whose entry has all but this is not asked again. */
+const negligible = 0.05
 /** Weights looked at before refining stops: a large FAQ must not hold up the page. */
-const patience = 20_000_000
-
-function add({ entries, weights }: Posting, entry: number, weight: number): void {
-  const place = entries.indexOf(entry)
-  if (place < 0) {
-    entries.push(entry)
-    weights.push(weight)
-  } else weights[place] = (weights[place] ?? 0) + weight
-}
+const patience = 40_000_000
 
 /**
- * A margin perceptron: each text should find its own entry, clearly before the best other one; where it does not, both are
- * moved a step. Texts that are not safely ahead are asked again in the next pass. Entries with one id, in several languages, are not others to each other.
+ * Softmax regression, from the weights that are there: each text draws its own entry nearer and pushes away those that it is taken for,
+ * by their share of exp(score). Entries with one id, in several languages, are not others to each other. Yields after every text.
  */
-export function refineWeights(entries: readonly FaqQuestion[], vectors: readonly (readonly TextVector[])[]): void {
-  const scores = new Float64Array(entries.length)
-  let work = 0
-  const isInDoubt = ([text, own]: readonly [TextVector, number]): boolean => {
-    work += text.postings.reduce((sum, posting) => sum + posting.entries.length, entries.length)
-    if (work > patience) return false
-    scoreText(text, scores)
-    let rival = -1
-    const score = scores[own] ?? 0
-    let best = score - safe
-    scores.forEach((other, entry) => {
-      if (other > best && entries[entry]?.id !== entries[own]?.id) {
-        rival = entry
-        best = other
+export function* refineWeights(ids: readonly string[], vectors: readonly (readonly TextVector[])[], postings: Postings): Generator<void, void> {
+  const scores = new Float64Array(ids.length)
+  let seen = 0
+  let doubtful = vectors.flatMap((texts, own) => texts.map((text) => ({ text, own })))
+  for (let pass = 0; pass < passes; pass++) {
+    const still: typeof doubtful = []
+    for (const one of doubtful) {
+      if (seen > patience) return
+      const { own, text } = one
+      seen += scoreText(text, postings, scores)
+      const target = (scores[own] as number) - margin
+      scores[own] = target
+      let total = 0
+      for (let entry = 0; entry < scores.length; entry++) {
+        const lead = (scores[entry] as number) - target
+        const share = lead < -reach || (entry !== own && ids[entry] === ids[own]) ? 0 : Math.exp(lead * sharpness)
+        scores[entry] = share
+        total += share
       }
-    })
-    if (best > score - margin)
-      text.postings.forEach((posting, feature) => {
-        const move = step * (text.weights[feature] ?? 0)
-        add(posting, own, move)
-        add(posting, rival, -move)
-      })
-    return rival >= 0
+      for (let entry = 0; entry < scores.length; entry++) {
+        const share = (scores[entry] as number) / total
+        scores[entry] = share > negligible ? -step * share : 0
+      }
+      scores[own] = step * (1 - 1 / total)
+      moveEntries(text, postings, scores)
+      if (total > 1 + negligible) still.push(one)
+      yield
+    }
+    doubtful = still
   }
-  let doubtful = vectors.flatMap((texts, own) => texts.map((text) => [text, own] as const))
-  for (let pass = 0; pass < passes; pass++) doubtful = doubtful.filter(isInDoubt)
 }

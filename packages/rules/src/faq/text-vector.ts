@@ -1,48 +1,24 @@
-import type { Features } from './features.ts'
+import type { Lexicon } from './lexicon.ts'
 
-/** How much a feature tells, and in which entries it stands with which weight. The two lists run side by side. */
-export interface Posting {
-  idf: number
-  readonly entries: number[]
+/** A text as a vector over the features of an index, side by side. */
+export interface TextVector {
+  readonly features: number[]
   readonly weights: number[]
 }
 
-/** A text as a vector of length 1 over the features of an index; what the index doesn't know still counts in the length. The two lists run side by side. */
-export interface TextVector {
-  readonly postings: readonly Posting[]
-  readonly weights: readonly number[]
-}
-
 /** Rare features tell more than common ones. */
-export const idfOf = (found: number, entries: number): number => Math.log(1 + entries / found) ** 0.7
+const idfOf = (spread: number, entries: number): number => Math.log(1 + entries / spread) ** 0.7
 
-export function vectorOf(features: Features, index: ReadonlyMap<string, Posting>, entries: number): TextVector {
-  const postings: Posting[] = []
-  const weights: number[] = []
-  let square = 0
-  for (const [feature, weight] of features) {
-    const posting = index.get(feature)
-    const idf = posting?.idf ?? idfOf(1, entries)
-    square += weight * idf * idf
-    if (posting) {
-      postings.push(posting)
-      weights.push(Math.sqrt(weight) * idf)
-    }
-  }
-  const length = Math.sqrt(square)
-  return { postings, weights: weights.map((weight) => weight / length) }
-}
+/** What no entry has seen counts a little more than what only one has. */
+const unseen = 1.4
 
-/** How well each entry fits a text, by its place: about 0 to 1. Written into `scores`. */
-export function scoreText(text: TextVector, scores: Float64Array): Float64Array {
-  scores.fill(0)
-  for (let feature = 0; feature < text.postings.length; feature++) {
-    const { entries, weights } = text.postings[feature] as Posting
-    const weight = text.weights[feature] as number
-    for (let place = 0; place < entries.length; place++) {
-      const entry = entries[place] as number
-      scores[entry] = (scores[entry] as number) + weight * (weights[place] as number)
-    }
+/** Gives a vector of squares length 1; `strange` are the squares of what the index doesn't know, which count in the length. */
+export function weighText({ features, weights }: TextVector, strange: number, { spread }: Lexicon, entries: number): void {
+  let length = strange * (unseen * idfOf(1, entries)) ** 2
+  for (let place = 0; place < features.length; place++) {
+    const weight = Math.sqrt(weights[place] as number) * idfOf(spread[features[place] as number] as number, entries)
+    weights[place] = weight
+    length += weight * weight
   }
-  return scores
+  for (let place = 0; place < features.length; place++) weights[place] = (weights[place] as number) / Math.sqrt(length)
 }
