@@ -1,5 +1,5 @@
 import type { Article, FaqAnswer, FaqQuestion, Locale, Presence, ScheduleRules, Site, SiteAnswer } from '@deskbell/protocol'
-import { buildFaqIndex, matchedRanges } from '@deskbell/rules/faq'
+import { matchedRanges, readFaqIndex } from '@deskbell/rules/faq/engine'
 import { describe, expect, it } from 'vitest'
 import { ChatError } from '../ports/chat-error.ts'
 import type { KeyValueStore } from '../ports/key-value-store.ts'
@@ -74,7 +74,7 @@ function setUp(options: Partial<GuideOptions> & { readonly offset?: number } = {
     random: () => 0.5,
     loadSearch: async () => {
       asked.push('engine')
-      return { buildFaqIndex, matchedRanges }
+      return { readFaqIndex, matchedRanges }
     },
     requests: {
       site: (locale, known) =>
@@ -355,7 +355,7 @@ describe('createGuide', () => {
     const { clock, guide, start } = setUp({
       loadSearch: async () => {
         if (fails-- > 0) throw new TypeError('Failed to fetch dynamically imported module')
-        return { buildFaqIndex, matchedRanges }
+        return { readFaqIndex, matchedRanges }
       },
     })
     await start()

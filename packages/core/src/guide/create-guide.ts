@@ -1,6 +1,7 @@
 import type { Article, FaqAnswer, FaqQuestion, Locale, Site } from '@deskbell/protocol'
 import { rankChannels } from '@deskbell/rules/channels'
-import type { FaqIndex } from '@deskbell/rules/faq'
+import type { FaqIndex } from '@deskbell/rules/faq/engine'
+import type { Language } from '@deskbell/rules/faq/language'
 import type { Clock, Stop } from '../ports/clock.ts'
 import type { KeyValueStore } from '../ports/key-value-store.ts'
 import type { Requests } from '../ports/requests.ts'
@@ -9,11 +10,12 @@ import { within } from '../ports/within.ts'
 import { createListeners } from '../snapshot/listeners.ts'
 import { parseStored } from '../storage/parse-stored.ts'
 import type { Guide, GuideState, Suggestion } from './guide.ts'
+import { inSlices } from './in-slices.ts'
 import { keepTrying } from './keep-trying.ts'
 import { channelAt, hoursOf, teamAt } from './site-availability.ts'
 
 /** The search engine, which is loaded when it is needed. */
-export type FaqSearch = Pick<typeof import('@deskbell/rules/faq'), 'buildFaqIndex' | 'matchedRanges'>
+export type FaqSearch = Pick<typeof import('@deskbell/rules/faq/engine'), 'readFaqIndex' | 'matchedRanges'>
 
 export interface GuideOptions {
   readonly requests: Pick<Requests, 'site' | 'faq' | 'forms' | 'article'>
@@ -27,9 +29,21 @@ export interface GuideOptions {
   readonly random?: () => number
   /** What is known of the visitor: chooses among answers that have a `when`. */
   readonly attributes?: Readonly<Record<string, string>>
-  /** Loads the engine; `@deskbell/rules/faq` by a dynamic import, so that a bundler gives it a file of its own. */
+  /** Loads the engine; `@deskbell/rules/faq/engine` by a dynamic import, so that a bundler gives it a file of its own. */
   readonly loadSearch?: () => Promise<FaqSearch>
+  /** Loads what is known of languages, after the engine, and only where there is Chinese to read. */
+  readonly loadLanguage?: () => Promise<Language>
 }
+
+interface Search {
+  readonly engine: FaqSearch
+  readonly index: FaqIndex
+  readonly language: Language | undefined
+  readonly questions: readonly FaqQuestion[]
+  readonly version: string
+}
+
+const han = /\p{sc=Han}/u
 
 const suggestionLimit = 3
 /** How often it is asked whether the answers were published anew, and only when somebody begins a question. */
@@ -42,11 +56,20 @@ const longestLook = 60_000
 const ignore = (): null => null
 
 export function createGuide(options: GuideOptions): Guide {
-  const { attributes = {}, clock = systemClock, loadSearch = () => import('@deskbell/rules/faq'), random = Math.random, requests, server = '', store } = options
+  const {
+    attributes = {},
+    clock = systemClock,
+    loadSearch = () => import('@deskbell/rules/faq/engine'),
+    random = Math.random,
+    requests,
+    server = '',
+    store,
+  } = options
+  const { loadLanguage = async () => (await import('@deskbell/rules/faq/language')).createLanguage() } = options
   const patience = { clock, random }
   const listeners = createListeners()
   const articles = new Map<string, Article>()
-  let search: (FaqSearch & { readonly index: FaqIndex; readonly questions: readonly FaqQuestion[]; readonly version: string }) | null = null
+  let search: Search | null = null
   let checkAt = 0
   let isStarted = false
   let stopLoading: Stop = () => undefined
@@ -136,24 +159,34 @@ export function createGuide(options: GuideOptions): Guide {
         answer([answer, engine]) {
           if (answer.questions !== 'unchanged') keep(key, answer)
           change({ fault: null })
-          take(locale, answer.questions === 'unchanged' ? copy : answer, engine)
+          take(locale, answer.questions === 'unchanged' ? copy : answer, engine).catch(ignore)
         },
         fault({ code }) {
           change({ fault: code })
           // GD2: an old copy is searched until the server answers.
-          if (copy && !search) loadSearch().then((engine) => search ?? take(locale, copy, engine), ignore)
+          if (copy && !search) loadSearch().then((engine) => (search ? undefined : take(locale, copy, engine)), ignore)
         },
       },
       patience,
     )
   }
 
-  function take(locale: Locale, answer: FaqAnswer | null, engine: FaqSearch): void {
+  async function take(locale: Locale, answer: FaqAnswer | null, engine: FaqSearch): Promise<void> {
     if (locale !== state.locale || !answer || answer.questions === 'unchanged') return
     const { questions, version } = answer
-    search = { ...engine, index: engine.buildFaqIndex(questions), questions, version }
+    await read({ engine, language: undefined, questions, version }, locale)
     checkAt = clock.now() + checkEvery
     articles.clear()
+    // FQ12: Chinese is found at once, and better when its other spellings are there.
+    if (questions.some(({ question }) => han.test(question))) await read({ engine, language: await loadLanguage(), questions, version }, locale)
+  }
+
+  /** Reads questions in slices, and searches them from then on unless others were read meanwhile. */
+  async function read(found: Omit<Search, 'index'>, locale: Locale): Promise<void> {
+    const before = search
+    const index = await inSlices(found.engine.readFaqIndex(found.questions, found.language && { language: found.language }), clock)
+    if (locale !== state.locale || search !== before) return
+    search = { ...found, index }
     change({ isSearchable: true, suggestions: suggest(state.query) })
   }
 
@@ -163,15 +196,18 @@ export function createGuide(options: GuideOptions): Guide {
     if (!known || clock.now() < checkAt) return
     checkAt = clock.now() + checkEvery
     const { locale } = state
-    requests.faq(locale, known.version).then((answer) => take(locale, answer, known), ignore)
+    requests
+      .faq(locale, known.version)
+      .then((answer) => take(locale, answer, known.engine))
+      .catch(ignore)
   }
 
   function suggest(query: string): readonly Suggestion[] {
     if (!search || !query.trim()) return []
-    const { index, matchedRanges, questions } = search
+    const { engine, index, language, questions } = search
     return index.search(query, { limit: suggestionLimit, locale: state.locale, attributes }).flatMap(({ confident, id, locale }) => {
       const found = confident && questions.find((question) => question.id === id && question.locale === locale)
-      return found ? { id, locale, question: found.question, summary: found.summary ?? '', matches: matchedRanges(query, found.question) } : []
+      return found ? { id, locale, question: found.question, summary: found.summary ?? '', matches: engine.matchedRanges(query, found.question, language) } : []
     })
   }
 

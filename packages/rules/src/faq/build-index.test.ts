@@ -1,7 +1,9 @@
 import type { FaqQuestion } from '@deskbell/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildFaqIndex, readFaqIndex } from './build-index.ts'
+import { buildFaqIndex } from './build-index.ts'
+import { createLanguage } from './language.ts'
+import { readFaqIndex } from './read-faq-index.ts'
 
 const entries: readonly FaqQuestion[] = [
   {
@@ -66,6 +68,33 @@ describe('search', () => {
       expect(faq.search(query).filter(({ confident }) => confident)).toEqual([])
     },
   )
+
+  it.each([
+    ['tixian', 'withdraw-time'],
+    ['tixia', 'withdraw-time'],
+    ['tx', 'withdraw-time'],
+    ['shouxufei', 'fees'],
+    ['sxf', 'fees'],
+    ['yanzhengma', 'reset-2fa'],
+  ])('[FQ12] [P7] finds by the pinyin %j', (query, id) => {
+    expect(first(query, 'zh-Hans')).toMatchObject({ id, confident: true })
+  })
+
+  it.each([
+    ['出金', 'withdraw-time'],
+    ['chongzhi', 'reset-2fa'],
+    ['cashout', 'withdraw-time'],
+    ['费率', 'fees'],
+    ['tarifa', 'fees'],
+  ])('[FQ12] [P7] finds %j by a word that means or sounds the same', (query, id) => {
+    expect(first(query)).toMatchObject({ id })
+  })
+
+  it('[FQ12] takes the words of the host instead', () => {
+    const slang = buildFaqIndex(entries, { language: createLanguage(['rekt fees']) })
+    expect(slang.search('rekt')[0]).toMatchObject({ id: 'fees' })
+    expect(slang.search('tarifa')[0]?.id).not.toBe('fees')
+  })
 
   it('[FQ4] moves the threshold when told', () => {
     const score = first('comission')?.score ?? Number.NaN

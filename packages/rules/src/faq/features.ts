@@ -1,5 +1,5 @@
 /** Takes a feature and the square of its weight: a feature seen n times weighs √n as much. */
-export type Take = (feature: string, square: number) => void
+export type Take = (feature: string, square: number) => unknown
 
 const stemOf = (word: string): string => word.slice(0, 5)
 

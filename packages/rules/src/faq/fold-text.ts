@@ -1,5 +1,3 @@
-import { foldVariants } from './fold-variants.ts'
-
 /** Only the start of a text counts, in UTF-16 units: a question is short, and a pasted page must not cost a frame. */
 const longest = 500
 
@@ -11,8 +9,8 @@ export const isUnspaced = (run: string): boolean => startsUnspaced.test(run)
 /** Of a text whose last word may still be typed. */
 export const endsInWord = (folded: string): boolean => /[\p{L}\p{N}]$/u.test(folded)
 
-/** One spelling for full-width and half-width, capitals, accents and the two ways to write Chinese; marks nobody sees are left out. */
-export const foldText = (text: string): string =>
+/** One spelling for full-width and half-width, capitals, and accents, and what else the language folds; marks nobody sees are left out. */
+export const foldText = (text: string, foldVariants = (folded: string): string => folded): string =>
   foldVariants(
     text
       .slice(0, longest)

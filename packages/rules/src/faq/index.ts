@@ -1,3 +1,6 @@
-export { buildFaqIndex, type FaqHit, type FaqIndex, type FaqIndexOptions, readFaqIndex } from './build-index.ts'
+export { buildFaqIndex } from './build-index.ts'
+export type { FaqHit } from './faq-hit.ts'
+export { createLanguage, type Language } from './language.ts'
 export { matchedRanges } from './matched-ranges.ts'
 export type { Attributes } from './rank.ts'
+export { type FaqIndex, type FaqIndexOptions, readFaqIndex } from './read-faq-index.ts'

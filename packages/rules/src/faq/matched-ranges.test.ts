@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createLanguage } from './language.ts'
 import { matchedRanges } from './matched-ranges.ts'
 
-const found = (query: string, text: string): string[] => matchedRanges(query, text).map(([start, end]) => text.slice(start, end))
+const found = (query: string, text: string): string[] => matchedRanges(query, text, createLanguage()).map(([start, end]) => text.slice(start, end))
 
 describe('matchedRanges', () => {
   it.each([

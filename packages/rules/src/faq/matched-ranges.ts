@@ -1,13 +1,14 @@
 import { endsInWord, foldText, isUnspaced, runs } from './fold-text.ts'
+import type { Language } from './language.ts'
 
 /** A folded text, and where in the text each of its UTF-16 units came from. */
-function foldWithPlaces(text: string): { readonly folded: string; readonly places: [start: number, end: number][] } {
+function foldWithPlaces(text: string, language: Language | undefined): { readonly folded: string; readonly places: [start: number, end: number][] } {
   const places: [number, number][] = []
   let folded = ''
   let start = 0
   for (const character of text) {
     const end = start + character.length
-    const piece = foldText(character)
+    const piece = foldText(character, language?.foldVariants)
     const last = places.at(-1)
     // A mark belongs to the letter before it.
     if (!piece && last?.[1] === start) last[1] = end
@@ -24,14 +25,14 @@ const pairsOf = (characters: readonly string[]): string[] => characters.map((cha
  * Where a text holds what was asked, to be highlighted: whole words, beginnings of words from 3 letters on or while the last word
  * is typed, and where there are no spaces runs of 2 characters or more. In UTF-16 units, in order, apart from each other.
  */
-export function matchedRanges(query: string, text: string): [start: number, end: number][] {
-  const asked = foldText(query)
+export function matchedRanges(query: string, text: string, language?: Language): [start: number, end: number][] {
+  const asked = foldText(query, language?.foldVariants)
   const words = runs(asked).map(([word]) => word)
   const pairs = new Set(words.filter((word) => isUnspaced(word)).flatMap((word) => pairsOf([...word]).slice(0, [...word].length > 1 ? -1 : 1)))
   const typed = endsInWord(asked) ? words.at(-1) : undefined
 
   const ranges: [number, number][] = []
-  const { folded, places } = foldWithPlaces(text)
+  const { folded, places } = foldWithPlaces(text, language)
   const mark = (first: number, length: number): void => {
     const [start, end] = [places[first]?.[0] ?? 0, places[first + length - 1]?.[1] ?? 0]
     const last = ranges.at(-1)

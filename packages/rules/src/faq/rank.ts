@@ -1,6 +1,6 @@
 import type { FaqQuestion, Locale } from '@deskbell/protocol'
-import type { FaqHit } from './build-index.ts'
 import { confidenceOf } from './confidence.ts'
+import type { FaqHit } from './faq-hit.ts'
 
 /** What the host's backend signed of a visitor, region, level …, and what is going on: a name may have several values at a time. */
 export type Attributes = Readonly<Record<string, string | readonly string[]>>

@@ -1,4 +1,5 @@
 import type { FaqQuestion } from '@deskbell/protocol'
+import type { Language } from './language.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Postings } from './postings.ts'
 import { readText } from './read-text.ts'
@@ -15,7 +16,7 @@ export interface Entries {
 }
 
 /** Numbers the features of every text and weighs them. Yields after each entry. */
-export function* readEntries(entries: readonly FaqQuestion[]): Generator<void, Entries> {
+export function* readEntries(entries: readonly FaqQuestion[], language?: Language): Generator<void, Entries> {
   const lexicon: Lexicon = { numbers: new Map(), spread: [], words: new Map() }
   const { numbers, spread } = lexicon
   const vectors: TextVector[][] = []
@@ -29,7 +30,7 @@ export function* readEntries(entries: readonly FaqQuestion[]): Generator<void, E
     vectors.push(
       [question, ...phrasings].map((words) => {
         const text: TextVector = { features: [], weights: [] }
-        readText(words, lexicon, (feature, square) => {
+        readText(words, lexicon, language, (feature, square) => {
           let number = numbers.get(feature)
           if (number === undefined) {
             number = numbers.size
