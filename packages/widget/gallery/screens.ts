@@ -187,6 +187,18 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
     }),
     show: resume,
   },
+  unread: {
+    at: '2026-11-18T13:50:00Z',
+    talk: () => ({
+      ...assigned,
+      says: (words) =>
+        Array.from({ length: 300 }, (_, index): StubSaying => [index % 3 ? 'agent' : 'own', index / 7, `${words[index % 9]}`, { isRead: index < 298 }]),
+    }),
+    async show(stage) {
+      await resume(stage)
+      await settle(1200)
+    },
+  },
   failed: {
     at: '2026-11-18T13:14:00Z',
     talk: (_, at) => ({

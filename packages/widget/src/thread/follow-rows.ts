@@ -1,6 +1,7 @@
 import type { Row } from '@deskbell/core'
 import { effect, type Signal, signal } from '@preact/signals'
 import type { Talk } from '../panel/model.ts'
+import { arrivedRows, isHeard } from './arrived-rows.ts'
 import type { LongThread, longThread } from './long-thread.ts'
 import type { Span } from './spans.ts'
 
@@ -24,21 +25,9 @@ export interface Shown {
   readonly unread: string | null
 }
 
-/** What somebody else said to the visitor. */
-export const isHeard = (row: Row): row is Extract<Row, { type: 'message' }> => row.type === 'message' && row.by.kind !== 'visitor'
 const tailOf = ({ length }: readonly Row[], hasFailed = false): readonly Span[] => [
   { from: length > few && !hasFailed ? length - meanwhile : 0, to: length, height: null },
 ]
-
-/** The rows that came after those of before, whatever was sent, settled or loaded above meanwhile. */
-function arrivedAfter(before: readonly Row[], rows: readonly Row[]): readonly Row[] {
-  const more = rows.length - before.length
-  if (more <= 0) return []
-  const known = new Set(before.slice(-few).map(({ key }) => key))
-  const tail = rows.slice(-few - more)
-  const start = tail.findIndex(({ key }) => known.has(key))
-  return start < 0 ? [] : tail.slice(start).filter(({ key }) => !known.has(key))
-}
 
 /**
  * Draws the end of a thread as it grows and keeps a log at it, or where the visitor scrolled to, and tells the desk what was seen.
@@ -121,7 +110,7 @@ export function followRows({ chat, state }: Talk) {
   const settle = (): void => {
     const before = shown.peek()
     const rows = state.rows.peek()
-    const arrived = arrivedAfter(before.rows, rows)
+    const arrived = arrivedRows(before.rows, rows)
     const others = arrived.filter(isHeard)
     const fresh = arrived[0] ? rows.indexOf(arrived[0]) : before.fresh + rows.length - before.rows.length
     let { unread } = before
