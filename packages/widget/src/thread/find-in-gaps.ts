@@ -30,11 +30,13 @@ export function findInGaps(log: HTMLElement, reveal: (row: number) => void): { f
   const scrolled = (): void => {
     if (!found) return
     const gap = found
+    const share = (log.scrollTop + log.clientHeight / 2 - gap.offsetTop) / gap.offsetHeight
+    // Not yet there: this scroll was another's.
+    if (gap.isConnected && (share < 0 || share >= 1)) return
     found = null
-    const middle = log.scrollTop + log.clientHeight / 2 - gap.offsetTop
-    const [from, to] = [Number(gap.dataset.at), Number(gap.dataset.to)]
     gap.hidden = 'until-found' as never
-    reveal(Math.min(to - 1, from + Math.max(0, Math.floor((middle / gap.offsetHeight) * (to - from)))))
+    const [from, to] = [Number(gap.dataset.at), Number(gap.dataset.to)]
+    if (gap.isConnected) reveal(from + Math.floor(share * (to - from)))
   }
   log.addEventListener('beforematch', find)
   // Before anybody else draws what is at this place.
