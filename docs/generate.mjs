@@ -44,6 +44,10 @@ const sources = await importable()
 await describeTypes(join(reference, 'packages'), sources)
 await describeTypes(reference, [{ title: 'Configuration', page: 'configuration', source: join(docs, 'entries/configuration.ts'), first: 'SiteConfig' }])
 await writeFile(join(reference, 'errors.md'), await describeErrors(join(packages, 'protocol/src/error-codes.ts')))
+const { asyncApi, openApi } = await import('../packages/protocol/dist/describe/index.js')
+const shown = join(docs, 'public')
+for (const [name, document] of Object.entries({ openapi: openApi(), asyncapi: asyncApi() }))
+  await writeFile(join(shown, `${name}.json`), `${JSON.stringify(document, null, 2)}\n`)
 const rules = await copyRules()
 await writeFile(
   join(reference, 'index.md'),
@@ -53,6 +57,7 @@ Everything here is written from the code when the site is built.
 
 - [Configuration](./configuration): every field of the document an exchange writes
 - [Error codes](./errors): what each one means and what a client does
+- <a href="/openapi.json" target="_blank">OpenAPI 3.1</a> of the requests and <a href="/asyncapi.json" target="_blank">AsyncAPI 3</a> of the line, made of the schemas that the server checks with
 
 ## Packages
 

@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process'
+import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Backend, noControl, replayTranscript } from '@deskbell/testing/conformance'
 import { describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { endDemo, startDemo } from './demo.ts'
 
 const command = join(dirname(fileURLToPath(import.meta.url)), '../../../packages/testing/conformance.mjs')
@@ -11,6 +14,22 @@ const conformance = (...parameters: readonly string[]): Promise<{ readonly code:
   new Promise((resolve) => {
     const child = execFile(process.execPath, [command, ...parameters], (_, stdout) => resolve({ code: child.exitCode ?? -1, lines: stdout.trim().split('\n') }))
   })
+
+const transcripts = join(dirname(command), '../protocol/transcripts')
+
+describe('the transcripts', () => {
+  it('are how the real server answers [P36]', async () => {
+    const demo = await startDemo({ now: '2026-11-23T09:00:00Z' })
+    const files = await readdir(transcripts)
+    expect(files.length).toBeGreaterThan(2)
+    for (const file of files) {
+      const backend = new Backend({ url: new URL(demo.page).origin, fetch, WebSocket: WebSocket as unknown as typeof globalThis.WebSocket, control: noControl })
+      await replayTranscript(await readFile(join(transcripts, file), 'utf8'), backend)
+      backend.end()
+    }
+    await endDemo(demo)
+  })
+})
 
 describe('npm run conformance', () => {
   it('holds the real server to every rule, with its control [P36]', { timeout: 180_000 }, async () => {

@@ -150,6 +150,9 @@ function faultOf(issue: v.BaseIssue<unknown>): string {
   return issue.input === undefined ? 'is missing' : `must be ${issue.expected ?? 'something else'}`
 }
 
+/** What clients send, as schemas: for whoever describes the wire. */
+export const asks = { command, hint, hello, follow, pollAsk, credentialAsk, feedback }
+
 export const decodeCommand: (input: unknown) => Decoded<Command> = decoder(command)
 export const decodeAgentCommand: (input: unknown) => Decoded<AgentCommand> = decoder(agentCommand)
 export const decodeHint: (input: unknown) => Decoded<Hint> = decoder(hint)

@@ -1,6 +1,7 @@
-export type { BackendOptions } from './backend.ts'
+export { Backend, type BackendOptions } from './backend.ts'
 export { brokenFetch, type Mistake, mistakes } from './broken-fetch.ts'
 export { type Control, type ControlVerb, httpControl, noControl } from './control.ts'
 export { controlOf } from './fake-control.ts'
+export { replayTranscript } from './replay-transcript.ts'
 export type { Rule } from './rule.ts'
 export { conformanceRules, lineOf, runConformance, summaryOf, type Verdict } from './run-conformance.ts'
