@@ -16,6 +16,7 @@ const pagesOf = (folder: string): DefaultTheme.SidebarItem[] => {
 
 const guides: DefaultTheme.SidebarItem[] = [
   { text: 'For exchanges', link: '/exchange' },
+  { text: 'Self-hosting', link: '/self-host' },
   { text: 'For developers', link: '/developer' },
   { text: 'For designers', link: '/designer' },
   { text: 'For agents', link: '/agents' },
@@ -49,6 +50,7 @@ export default defineConfig({
   themeConfig: {
     nav: [
       { text: 'For exchanges', link: '/exchange' },
+      { text: 'Self-hosting', link: '/self-host' },
       { text: 'For developers', link: '/developer' },
       { text: 'For designers', link: '/designer' },
       { text: 'Reference', link: '/reference/', activeMatch: '^/reference/' },

@@ -6,6 +6,7 @@ import type { ClientFrame, Hello, Hint, PollAsk } from './frames.ts'
 import type { Cursor } from './log.ts'
 import type { Decoded } from './parse-json.ts'
 import { cleanText, fitsText, measureText } from './text.ts'
+import { type UploadAsk, uploadLimits } from './uploads.ts'
 
 export { type Decoded, parseJson } from './parse-json.ts'
 
@@ -55,7 +56,18 @@ const rating = v.pipe(
 )
 
 const addressed = { id, conversation: id }
-const post = v.object({ ...addressed, type: v.literal('message.post'), text: message, locale })
+const attachments = v.pipe(
+  v.array(v.object({ id, name: words(300), type: words(100), size: whole(0, uploadLimits.file) })),
+  v.minLength(1, 'is empty'),
+  v.maxLength(uploadLimits.files, `holds more than ${uploadLimits.files} files`),
+)
+const post = v.pipe(
+  v.object({ ...addressed, type: v.literal('message.post'), text, locale, attachments: v.exactOptional(attachments) }),
+  v.forward(
+    v.partialCheck([['text'], ['attachments']], (posted) => posted.attachments !== undefined || /\S/u.test(posted.text), 'is empty'),
+    ['text'],
+  ),
+)
 const resolve = v.object({ ...addressed, type: v.literal('conversation.resolve') })
 const reopen = v.object({ ...addressed, type: v.literal('conversation.reopen') })
 
@@ -122,6 +134,7 @@ const credentialAsk: v.GenericSchema<unknown, CredentialAsk> = v.object({
   resume: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w-]{1,128}$/, 'is not a key'))),
   claims: v.exactOptional(v.object({ name: v.exactOptional(line(100)), email: v.exactOptional(line(254)) })),
 })
+const uploadAsk: v.GenericSchema<unknown, UploadAsk> = v.object({ id, conversation: id, name: line(300), size: whole(1, Number.MAX_SAFE_INTEGER) })
 const feedback: v.GenericSchema<unknown, Feedback> = v.variant('type', [
   v.object({ type: v.literal('unanswered'), locale, question: v.pipe(words(300), filled) }),
   v.object({ type: v.literal('helpful'), locale, article: name, helpful: v.boolean() }),
@@ -159,6 +172,7 @@ export const decodeHint: (input: unknown) => Decoded<Hint> = decoder(hint)
 export const decodeHello: (input: unknown) => Decoded<Hello> = decoder(hello)
 export const decodePollAsk: (input: unknown) => Decoded<PollAsk> = decoder(pollAsk)
 export const decodeCredentialAsk: (input: unknown) => Decoded<CredentialAsk> = decoder(credentialAsk)
+export const decodeUploadAsk: (input: unknown) => Decoded<UploadAsk> = decoder(uploadAsk)
 export const decodeFeedback: (input: unknown) => Decoded<Feedback> = decoder(feedback)
 
 /** A frame as far as it can be told apart; the content of a command is decoded by who knows whether an agent speaks. */

@@ -18,7 +18,7 @@ export type {
 } from './faq-desk.ts'
 export type { ClientFrame, Cursors, Frame, Hello, Hint, PollAnswer, PollAsk, Receipt, Status } from './frames.ts'
 export { type CommandId, type ConversationId, type Instant, type Locale, type LogId, mintId } from './ids.ts'
-export type { AgentCard, Author, Cursor, Entry, Fact, FactType, FilledForm, LogEntry, Origin, Rating, VisitorCard } from './log.ts'
+export type { AgentCard, AttachmentRef, Author, Cursor, Entry, Fact, FactType, FilledForm, LogEntry, Origin, Rating, VisitorCard } from './log.ts'
 export { routes } from './routes.ts'
 export type { ScheduleRules, Span, Weekday } from './schedule-rules.ts'
 export type {
@@ -41,4 +41,5 @@ export type {
   TopicIcon,
 } from './site.ts'
 export { cleanText, clipText, excessOf, fitsText, maxBytes, maxCodePoints, measureText } from './text.ts'
+export { type FileAddress, type UploadAnswer, type UploadAsk, uploadLimits } from './uploads.ts'
 export { protocolVersion } from './version.ts'

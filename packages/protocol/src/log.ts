@@ -48,10 +48,19 @@ export interface Rating {
   readonly comment?: string
 }
 
+/** A file that the server has whole. `type` was found in its bytes, whatever its name says; `application/octet-stream` for what is only to be downloaded. */
+export interface AttachmentRef {
+  readonly id: string
+  readonly name: string
+  readonly type: string
+  /** In bytes. */
+  readonly size: number
+}
+
 /** What happened in a conversation. Facts are never changed; `erased` takes the content of an earlier one away. */
 export type Fact =
   | { readonly type: 'opened'; readonly visitor: VisitorCard; readonly locale: Locale }
-  | { readonly type: 'message'; readonly text: string; readonly via: 'chat' | 'mail' }
+  | { readonly type: 'message'; readonly text: string; readonly via: 'chat' | 'mail'; readonly attachments?: readonly AttachmentRef[] }
   | { readonly type: 'queued'; readonly team: string; readonly topic?: string; readonly from?: Origin; readonly form?: FilledForm }
   | { readonly type: 'left-queue' }
   | { readonly type: 'assigned'; readonly agent: AgentCard }

@@ -26,6 +26,9 @@ import { createDatabaseFeedbackStore } from './faq/database-feedback-store.ts'
 import { openLiveArticles } from './faq/live-articles.ts'
 import { addFaqRoutes } from './faq/routes.ts'
 import { createFeedbackTaker } from './faq/take-feedback.ts'
+import { createFileAddresses } from './files/file-addresses.ts'
+import { createFileStore } from './files/file-store.ts'
+import { addFileRoutes } from './files/routes.ts'
 import { bearerOf } from './http/bearer.ts'
 import { countRequests } from './http/count-requests.ts'
 import { createHttp } from './http/create-http.ts'
@@ -119,7 +122,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const resumeKeys = createResumeKeys(database)
   const letters = createLetterRows(database)
   const mail = options.mail && startMail({ url: options.mail.url, pause: options.mailPause, site, now, rows: letters, resumeKeys, log: app.log })
+  const files = createFileStore(database)
   const submit = createSubmit({
+    files,
     store,
     policy: policyOf(site),
     canMail: mail !== null,
@@ -170,6 +175,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     isReady: () => database.isHealthy && !drain.hasBegun,
   })
   addVisitorRoutes(app, { ...session, proxies, credentials, personOf: visitorOf, onFault, onDrain: drain.onBegin })
+  addFileRoutes(app, {
+    files,
+    addresses: createFileAddresses(secret),
+    store,
+    visitor: async (request) => visitorOf(await credentials.read(bearerOf(request))),
+    agent: async (request) => agentOf(await deskSessions.read(bearerOf(request))),
+  })
   addAgentRoutes(app, {
     ...session,
     proxies,

@@ -39,7 +39,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
 
   const smtp = env.SMTP_URL
   if (smtp !== undefined && !isOf(smtp, /^smtps?:$/)) fault('SMTP_URL is not an address such as smtp://user:password@host:587.')
-  const { DATABASE_URL: database, REDIS_URL: redis } = env
+  const database = env.DATABASE_URL
+  const redis = env.REDIS_URL
   if (database !== undefined && !isOf(database, /^postgres(?:ql)?:$/)) fault('DATABASE_URL is not an address such as postgres://user:password@host:5432/name.')
   if (redis !== undefined && !isOf(redis, /^rediss?:$/)) fault('REDIS_URL is not an address such as redis://host:6379.')
   if (redis !== undefined && database === undefined) fault('REDIS_URL wakes servers that share a database: name that one with DATABASE_URL.')

@@ -1,4 +1,4 @@
-import type { AgentAsk, AgentCard, Author, Conversation, ErrorCode, Fact, Instant, Rating, VisitorAsk, VisitorCard } from '@deskbell/protocol'
+import type { AgentAsk, AgentCard, AttachmentRef, Author, Conversation, ErrorCode, Fact, Instant, Rating, VisitorAsk, VisitorCard } from '@deskbell/protocol'
 import { checkAddress } from '../address/index.ts'
 import type { Letter } from './letter.ts'
 import type { Policy } from './policy.ts'
@@ -13,6 +13,8 @@ export interface Circumstances {
   readonly ticketNumber: string
   /** Whether this agent is at the desk now. */
   readonly isPresent: (agent: string) => boolean
+  /** Files that this speaker has brought whole into this conversation, by id. */
+  readonly files?: ReadonlyMap<string, AttachmentRef>
 }
 
 export interface Refusal {
@@ -30,7 +32,7 @@ export type Decision = { readonly facts: readonly Fact[]; readonly letters?: rea
  */
 export function decide(state: Conversation, ask: VisitorAsk | AgentAsk, by: Author, now: Circumstances): Decision {
   if (by.kind === 'agent')
-    return isAgentAsk(ask) ? decideForAgent(state, ask, { id: by.id, name: by.name }) : refuse('forbidden', `An agent can't ask for ${ask.type}.`)
+    return isAgentAsk(ask) ? decideForAgent(state, ask, { id: by.id, name: by.name }, now) : refuse('forbidden', `An agent can't ask for ${ask.type}.`)
   return ask.type === 'conversation.accept' ? refuse('forbidden', 'Only an agent can accept a conversation.') : decideForVisitor(state, ask, now)
 }
 
@@ -58,10 +60,19 @@ function decideForVisitor(state: Conversation, ask: VisitorAsk, now: Circumstanc
 }
 
 function postByVisitor(state: Conversation, ask: Extract<VisitorAsk, { type: 'message.post' }>, now: Circumstances): Decision {
-  const message: Fact = { type: 'message', text: ask.text, via: 'chat' }
+  const message = messageOf(ask, now)
+  if ('refuse' in message) return message
   if (isUnderWay(state)) return { facts: [message] }
   // A first message to nobody asks for a person; one after the end opens the talk again.
   return before(state.phase === 'resolved' ? reopen(state, now) : queue(state, ask, now), message)
+}
+
+/** CV20: what stands in the log of a file is what the store found in it, never what the sender says of it. */
+function messageOf({ text, attachments = [] }: Extract<VisitorAsk | AgentAsk, { type: 'message.post' }>, now: Circumstances): Fact | Refusal {
+  const known = attachments.map(({ id }) => now.files?.get(id))
+  const whole = known.filter((file) => file !== undefined)
+  if (whole.length < attachments.length) return refuse('not-found', 'A file of this message is not here, or not whole.')
+  return { type: 'message', text, via: 'chat', ...(whole.length ? { attachments: whole } : {}) }
 }
 
 /** Into the queue of the right team, if that team works at this hour. */
@@ -127,7 +138,7 @@ function rate(state: Conversation, resolution: number, rating: Rating): Decision
   return { facts: [{ type: 'rated', resolution, rating }] }
 }
 
-function decideForAgent(state: Conversation, ask: AgentAsk, agent: AgentCard): Decision {
+function decideForAgent(state: Conversation, ask: AgentAsk, agent: AgentCard, now: Circumstances): Decision {
   const isMine = state.agent?.id === agent.id
   switch (ask.type) {
     case 'conversation.accept':
@@ -139,7 +150,9 @@ function decideForAgent(state: Conversation, ask: AgentAsk, agent: AgentCard): D
       if (state.phase === 'assigned' && !isMine) return refuse('taken', `${state.agent?.name} has this conversation.`)
       if (state.phase !== 'assigned' && state.phase !== 'ticket')
         return refuse('closed', `Nobody can answer a conversation that is ${state.phase}; accept or reopen it first.`)
-      const facts: Fact[] = [...(state.phase === 'ticket' ? [{ type: 'assigned', agent } as const] : []), { type: 'message', text: ask.text, via: 'chat' }]
+      const message = messageOf(ask, now)
+      if ('refuse' in message) return message
+      const facts: Fact[] = [...(state.phase === 'ticket' ? [{ type: 'assigned', agent } as const] : []), message]
       return { facts, letters: answerLetters(state, agent, ask.text, facts.length - 1) }
     }
     case 'conversation.resolve':

@@ -65,7 +65,7 @@ function change(state: Conversation, { fact, at, by, cursor }: LogEntry): Partia
       }
     case 'message':
       return {
-        last: { text: clipText(fact.text, previewLength), by: sideOf(by), at, seq: cursor.seq },
+        last: { text: clipText(fact.text || (fact.attachments?.[0]?.name ?? ''), previewLength), by: sideOf(by), at, seq: cursor.seq },
         ...(by.kind === 'visitor' ? { waitingSince: state.waitingSince ?? at, question: state.question ?? previewOf(fact.text) } : { waitingSince: null }),
       }
     case 'resolved':

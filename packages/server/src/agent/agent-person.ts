@@ -30,6 +30,7 @@ export function createAgents({ store, submit, hints, presence, limits }: AgentPa
 
     return {
       side: 'agent',
+      owner: `agent:${agent.id}`,
       agent: card,
       expiresAt: null,
       topic: `person:agent:${agent.id}`,

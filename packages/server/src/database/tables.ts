@@ -84,4 +84,14 @@ export const steps: readonly (string | { readonly sqlite: string; readonly postg
   ) strict, without rowid;
   create index article_report_by_time on article_report (at);
   `,
+  `
+  -- The type is found when the last byte came: until then there is no such file.
+  create table file (
+    id text primary key, conversation text not null, owner text not null, name text not null, type text,
+    size integer not null, received integer not null, created_at integer not null
+  ) strict, without rowid;
+  create index file_of_owner on file (owner, created_at);
+  create index file_unfinished on file (created_at) where type is null;
+  create table file_part (file text not null, start integer not null, bytes blob not null, primary key (file, start)) strict, without rowid;
+  `,
 ]

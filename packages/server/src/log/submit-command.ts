@@ -10,6 +10,7 @@ import {
   type VisitorCard,
 } from '@deskbell/protocol'
 import { type Decision, decide, type Policy } from '@deskbell/rules/conversation'
+import type { FileStore } from '../files/file-store.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { LogStore } from './log-store.ts'
 
@@ -21,6 +22,8 @@ export interface SubmitParts {
   readonly mintTicketNumber: () => string
   /** Without a way out for letters none is promised, and none written. */
   readonly canMail: boolean
+  /** Without them no message carries a file. */
+  readonly files?: Pick<FileStore, 'whole'>
 }
 
 export interface Speaker {
@@ -35,13 +38,22 @@ export interface Speaker {
 export type Submit = (command: Command | AgentCommand, speaker: Speaker) => Promise<Receipt>
 
 /** Decides a command inside the store's transaction. Throws Refusal. */
-export function createSubmit({ store, policy: ofSite, now, isPresent, mintTicketNumber, canMail }: SubmitParts): Submit {
+export function createSubmit({ store, policy: ofSite, now, isPresent, mintTicketNumber, canMail, files: allFiles }: SubmitParts): Submit {
   const policy: Policy = canMail ? ofSite : { ...ofSite, mailbox: () => null }
   return async (command, { by, principal, visitor, guard }) => {
     const at = now()
     const ask = { id: command.id, digest: digestOf(command, by), by, at, principal }
+    // A file that is whole stays as it is: what is looked up here holds inside the transaction too.
+    const attached = command.type === 'message.post' ? (command.attachments ?? []) : []
+    const owner = by.kind === 'agent' ? `agent:${by.id}` : (principal ?? '')
+    const files = await allFiles?.whole(
+      attached.map(({ id }) => id),
+      owner,
+      command.conversation,
+    )
     const outcome = await store.commit(command.conversation, ask, (state) => {
-      const decision = guard(state) ?? decide(state, command, by, { at, policy, visitor, ticketNumber: mintTicketNumber(), isPresent })
+      const decision =
+        guard(state) ?? decide(state, command, by, { at, policy, visitor, ticketNumber: mintTicketNumber(), isPresent, ...(files ? { files } : {}) })
       return 'facts' in decision && !canMail ? { facts: decision.facts } : decision
     })
     if ('refuse' in outcome) throw new Refusal(outcome.refuse, outcome.reason)

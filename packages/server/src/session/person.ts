@@ -4,6 +4,8 @@ import type { Topic } from '../bus/bus.ts'
 /** Who is at the other end of a session: what they may see and do. A session knows neither visitors nor agents. */
 export interface Person {
   readonly side: 'visitor' | 'agent'
+  /** Whose their files are. */
+  readonly owner: string
   readonly agent?: AgentCard
   /** When their credential ends, by real time; null when it does not by itself. */
   readonly expiresAt: Instant | null

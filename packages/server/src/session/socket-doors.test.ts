@@ -25,6 +25,7 @@ async function openDoors(more: Partial<Person> = {}, times: Partial<SocketTimes>
   let here = 0
   const person: Person = {
     side: 'visitor',
+    owner: 'guest:1',
     expiresAt: null,
     topic: 'person:guest:1',
     logs: () => store.ofPrincipal('guest:1'),

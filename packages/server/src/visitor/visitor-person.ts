@@ -43,6 +43,7 @@ export function createVisitors({ store, bus, submit, hints, queue, presence, lim
 
     return {
       side: 'visitor',
+      owner: principal.id,
       expiresAt: principal.expiresAt,
       topic: `person:${principal.id}`,
       mayRead,

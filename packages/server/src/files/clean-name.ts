@@ -1,0 +1,25 @@
+const longest = 120
+
+/**
+ * A name that no file system, header or eye is fooled by: no folders, no control or direction characters, no reserved words of Windows,
+ * at most 120 code points with its ending kept [A57]. It names nothing on our disk.
+ */
+export function cleanName(name: string): string {
+  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
+  const plain = last
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+    .replace(/[<>:"|?*%]/g, '_')
+    .replace(/^[\s.]+|[\s.]+$/g, '')
+  const safe = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(plain) ? `_${plain}` : plain
+  const points = [...(safe || 'file')]
+  if (points.length <= longest) return points.join('')
+  const ending = /\.[\p{L}\d]{1,10}$/u.exec(safe)?.[0] ?? ''
+  return points.slice(0, longest - ending.length).join('') + ending
+}
+
+/** `attachment` with the name in the two ways of RFC 6266. */
+export function dispositionOf(name: string): string {
+  const ascii = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_')
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
+}
