@@ -61,6 +61,8 @@ export function createPanel(host: PanelHost, services: Services): Panel {
     setTimeout(async () => {
       const { explainAttributes } = await import('../options-from-attributes.ts')
       explainAttributes((name) => bell.getAttribute(name), location.href).forEach(model.complain)
+      const { closeOnBack } = await import('./close-on-back.ts')
+      closeOnBack(model)
     })
   }
 
