@@ -3,11 +3,11 @@ import { FakeClock } from '../testing/index.ts'
 import type { GuideState } from './guide.ts'
 import { watchUnanswered } from './watch-unanswered.ts'
 
-function setUp() {
+function setUp(query = '') {
   const clock = new FakeClock(0)
   const reports: string[] = []
   let run = (): void => undefined
-  let state = { query: '', suggestions: [], isSearchable: true, locale: 'en', site: null } as unknown as GuideState
+  let state = { query, suggestions: [], isSearchable: true, locale: 'en', site: null } as unknown as GuideState
   const change = (part: object): void => {
     state = { ...state, ...part }
     run()
@@ -34,6 +34,13 @@ describe('watchUnanswered', () => {
     await clock.advance(60_000)
     expect(reports).toEqual([])
     for (const query of ['where is', 'whe', '']) ask(query)
+    expect(reports).toEqual(['en where is my tax form'])
+  })
+
+  it('[GD9] counts a question that stood there before it was watched', async () => {
+    const { clock, reports, watch } = setUp('where is my tax form')
+    await clock.advance(1_500)
+    watch.leave()
     expect(reports).toEqual(['en where is my tax form'])
   })
 

@@ -41,14 +41,17 @@ export function watchUnanswered(guide: Pick<Guide, 'getSnapshot' | 'subscribe'>,
     told.add(asked.question)
     report(asked.locale, asked.question)
   }
-  const unsubscribe = guide.subscribe(() => {
+  const look = (): void => {
     const now = guide.getSnapshot().query.trim()
     if (now === query) return
     query = now
     stopTimer()
     if (query) stopTimer = clock.after(settled, settle)
     else leave()
-  })
+  }
+  const unsubscribe = guide.subscribe(look)
+  // Somebody may have typed before this was loaded.
+  look()
 
   return {
     leave,
