@@ -29,12 +29,13 @@ function inArabic<Part>(part: Part): Part {
 }
 const configOf = (profile: string): SiteConfig => {
   const config = inArabic(profiles[profile] as SiteConfig)
-  return { ...config, locales: [...config.locales, 'ar'] }
+  // One stays as it is: a site that lacks the panel's language.
+  return { ...config, locales: profile === 'halcyon' ? config.locales : [...config.locales, 'ar'] }
 }
 
 /** A profile's site document in one language, as its server would give it. */
 export function siteOf(profile: string, locale: string): Site {
-  return { version: '1', ...localizeSite(configOf(profile), locale, true), locale }
+  return { version: '1', ...localizeSite(configOf(profile), locale, true) }
 }
 
 export const formsOf = (profile: string, locale: string): FormsAnswer['forms'] => localizeForms(configOf(profile), locale)

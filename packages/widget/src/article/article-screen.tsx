@@ -2,6 +2,7 @@ import { type Signal, signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { Icon } from '../icons/icon.tsx'
 import { chat, forward } from '../icons/paths.ts'
+import { directionOf } from '../locales/direction-of.ts'
 import { dayOfYear } from '../panel/dates.ts'
 import { goesAlong, isMailFirst, mailDay, mailInstead } from '../panel/desk-hours.ts'
 import { Header } from '../panel/header.tsx'
@@ -54,7 +55,7 @@ export const ArticleScreen = view<{ readonly id: string }>((model, { id: base, o
         <Header title={topic?.label ?? site.site.value?.name ?? say.support} />
         <div class="scroll fades article" aria-busy={!article && !hasFailed}>
           {article && (
-            <article dir="auto" lang={article.locale}>
+            <article dir={directionOf(article.locale)} lang={article.locale}>
               <h2 class="title">{article.question}</h2>
               <p class="small about">{about?.join(say.comma)}</p>
               <Markdown text={article.answer} media={media} />

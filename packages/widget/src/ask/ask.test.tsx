@@ -44,13 +44,15 @@ describe('the ask box', () => {
   it.each([
     ['while composing', { isComposing: true, keyCode: 13 }],
     ['as Safari sends it after the end', { isComposing: false, keyCode: 229 }],
-  ])('[P17] leaves an Enter %s to the input method', async (_, key) => {
+  ])('[P17] leaves an Enter %s to the input method, and needs one more and no other', async (_, key) => {
     const { screen, box } = await ask('forgot my password')
     await screen.findAllByRole('option')
     fireEvent.keyDown(box, { key: 'Enter', ...key })
     await new Promise((resolve) => queueMicrotask(() => resolve(null)))
     expect(screen.queryByRole('article')).toBeNull()
     expect(screen.getByRole('combobox')).toBe(box)
+    fireEvent.keyDown(box, { key: 'Enter', keyCode: 13 })
+    expect(await screen.findByRole('heading', { name: 'How do I reset my password?' })).toBeTruthy()
   })
 
   it('[P7] gives no answer rather than a wrong one, and says so', async () => {

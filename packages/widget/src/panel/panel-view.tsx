@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { HomeScreen } from '../home/home-screen.tsx'
+import { directionOf } from '../locales/direction-of.ts'
 import { type Screen, topOf } from '../screen.ts'
 import { isComposing } from './composing.ts'
 import { keepFocus } from './keep-focus.ts'
@@ -60,15 +61,16 @@ export const PanelView = view((model, { onMount }) => {
     const { screen, Part } = shown.value
     const { Flood, Settings } = model.later.value ?? {}
     const locale = model.locale.value
+    const site = model.site.site.value
     return (
       <section
-        class="panel"
+        class={site && site.locale.slice(0, 2) !== locale.slice(0, 2) ? 'panel foreign' : 'panel'}
         part="panel"
         role="dialog"
         aria-label={model.words.value.support}
         tabIndex={-1}
         lang={locale}
-        dir={/^(ar|fa|he|ur)/.test(locale) ? 'rtl' : 'ltr'}
+        dir={directionOf(locale)}
         onKeyDown={press}
         onBeforeInput={refuseFlood}
       >

@@ -1,0 +1,2 @@
+/** Which way a language runs. */
+export const directionOf = (locale: string): 'rtl' | 'ltr' => (/^(ar|fa|he|ur)/.test(locale) ? 'rtl' : 'ltr')
