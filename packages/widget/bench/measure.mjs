@@ -60,9 +60,11 @@ async function measureOpening({ page, cost, settle }, server, { probes }) {
     window.bench.inputs.length = 0
     window.opened = window.bench.opened()
   })
+  let bytes = 0
   const { cost: openMain } = await cost(async () => {
     await page.mouse.click(launcher.x, launcher.y)
     await page.evaluate(() => window.opened)
+    bytes = server.log.reduce((sum, given) => sum + given.bytes, 0)
     await settle()
   })
   const { longest, inp, opened } = await page.evaluate(async () => ({
@@ -70,7 +72,6 @@ async function measureOpening({ page, cost, settle }, server, { probes }) {
     inp: Math.max(0, ...window.bench.inputs),
     opened: await window.opened,
   }))
-  const bytes = server.log.reduce((sum, given) => sum + given.bytes, 0)
   if (probes.talk) await page.evaluate(() => window.bench.probes.talk())
   await settle()
   return { open: opened.time, takesFocus: opened.takesFocus, openMain, openLongest: longest, inp, openBytes: bytes }

@@ -3,9 +3,11 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { brotliCompressSync } from 'node:zlib'
+import { brotliCompressSync, constants } from 'node:zlib'
 import { build } from 'vite'
 
+const compress = (body) =>
+  brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(body) } })
 const kinds = { '.js': 'text/javascript', '.css': 'text/css' }
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Host</title>
 <link rel="icon" href="data:,"><body style="margin:0;font:16px sans-serif"><main style="height:1600px;padding:32px"><h1>A page</h1></main>`
@@ -13,7 +15,7 @@ const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="v
 /** What a widget puts on a page, by path: its built files as they are, or its entry bundled as a page's owner would. */
 async function filesOf({ name, entry, files = {} }) {
   const found = new Map()
-  const add = (path, body) => found.set(path, { body: brotliCompressSync(body), type: kinds[extname(path)] ?? 'application/octet-stream' })
+  const add = (path, body) => found.set(path, { body: compress(body), type: kinds[extname(path)] ?? 'application/octet-stream' })
   for (const [path, source] of Object.entries(files)) {
     if (!statSync(source).isDirectory()) add(path, readFileSync(source))
     else for (const file of readdirSync(source)) add(`${path}/${file}`, readFileSync(join(source, file)))
@@ -45,7 +47,7 @@ export async function serveWidget(widget) {
     const route = widget.routes?.find(({ match }) => match.test(path))
     if (path === '/') response.writeHead(200, { 'content-type': 'text/html' }).end(page)
     else if (file) send(file.body, file.type)
-    else send(brotliCompressSync(JSON.stringify(route?.reply({ pathname: path }) ?? {})), 'application/json', route ? 200 : 404)
+    else send(compress(JSON.stringify(route?.reply({ pathname: path }) ?? {})), 'application/json', route ? 200 : 404)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
