@@ -3,8 +3,9 @@ import type { Credential } from './credential.ts'
 import { type ErrorBody, type ErrorCode, errorCodes } from './error-codes.ts'
 import type { Article, FaqAnswer, FaqQuestion } from './faq.ts'
 import type { Frame, PollAnswer, Receipt } from './frames.ts'
-import type { Cursor, Entry, Fact } from './log.ts'
+import type { AttachmentRef, Cursor, Entry, Fact } from './log.ts'
 import type { FormsAnswer, SiteAnswer } from './site.ts'
+import type { FileAddress, UploadAnswer } from './uploads.ts'
 
 /**
  * What a server says, as schemas: for whoever checks or describes one. A page checks by hand, in `check-frame`.
@@ -44,9 +45,11 @@ const author = v.variant('kind', [
   v.object({ kind: v.literal('system') }),
 ])
 
+const attachment: Schema<AttachmentRef> = v.object({ id: v.string(), name: v.string(), type: v.string(), size: v.number() })
+
 const fact: Schema<Fact> = v.variant('type', [
   v.object({ type: v.literal('opened'), visitor: visitorCard, locale: v.string() }),
-  v.object({ type: v.literal('message'), text: v.string(), via: v.picklist(['chat', 'mail']) }),
+  v.object({ type: v.literal('message'), text: v.string(), via: v.picklist(['chat', 'mail']), attachments: v.exactOptional(v.array(attachment)) }),
   v.object({
     type: v.literal('queued'),
     team: v.string(),
@@ -144,6 +147,8 @@ export const answers = {
   receipt,
   poll: v.object({ frames: v.array(frame), seen: v.string() }) as unknown as Schema<PollAnswer>,
   entries: v.array(entry),
+  upload: v.object({ offset: v.number(), done: v.exactOptional(attachment) }) as Schema<UploadAnswer>,
+  fileAddress: v.object({ path: v.string() }) as Schema<FileAddress>,
   credential: v.object({
     token: v.string(),
     subject: v.string(),

@@ -164,7 +164,7 @@ function faultOf(issue: v.BaseIssue<unknown>): string {
 }
 
 /** What clients send, as schemas: for whoever describes the wire. */
-export const asks = { command, hint, hello, follow, pollAsk, credentialAsk, feedback }
+export const asks = { command, hint, hello, follow, pollAsk, credentialAsk, uploadAsk, feedback }
 
 export const decodeCommand: (input: unknown) => Decoded<Command> = decoder(command)
 export const decodeAgentCommand: (input: unknown) => Decoded<AgentCommand> = decoder(agentCommand)

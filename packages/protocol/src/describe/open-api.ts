@@ -6,13 +6,15 @@ import { protocolVersion } from '../version.ts'
 import { jsonSchemas, refTo } from './json-schemas.ts'
 
 interface Route {
-  readonly method: 'get' | 'post'
+  readonly method: 'get' | 'post' | 'put'
   readonly path: string
   readonly name: string
   readonly says: string
   readonly rules: readonly string[]
   readonly query?: readonly string[]
   readonly asks?: keyof typeof asks
+  /** The body is bytes. */
+  readonly takesBytes?: true
   readonly answers: keyof typeof answers
   /** Needs a visitor's token. */
   readonly isTheirs?: true
@@ -108,6 +110,39 @@ const visitorRoutes: readonly Route[] = [
     isTheirs: true,
     fails: ['unauthorized', 'not-found'],
   },
+  {
+    method: 'post',
+    path: routes.uploads,
+    name: 'beginUpload',
+    says: 'A file begins, or how far it is',
+    rules: ['PR86'],
+    asks: 'uploadAsk',
+    answers: 'upload',
+    isTheirs: true,
+    fails: ['unauthorized', 'not-found', 'invalid', 'mismatch', 'too-large', 'busy', 'unavailable'],
+  },
+  {
+    method: 'put',
+    path: pathOf(routes.upload),
+    name: 'uploadPart',
+    says: 'Bytes of a file, from where it goes on',
+    rules: ['PR86', 'PR87'],
+    query: ['offset'],
+    takesBytes: true,
+    answers: 'upload',
+    isTheirs: true,
+    fails: ['unauthorized', 'not-found', 'invalid', 'too-large', 'busy', 'unavailable'],
+  },
+  {
+    method: 'post',
+    path: pathOf(routes.file),
+    name: 'fileAddress',
+    says: 'An address that shows a file for five minutes',
+    rules: ['PR88'],
+    answers: 'fileAddress',
+    isTheirs: true,
+    fails: ['unauthorized', 'not-found'],
+  },
 ]
 
 const json = (schema: object): object => ({ content: { 'application/json': { schema } } })
@@ -135,6 +170,7 @@ const operationOf = (route: Route): object => ({
     ...(route.path.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : []),
     ...(route.query ?? []).map((name) => ({ name, in: 'query', schema: { type: name === 'before' || name === 'limit' ? 'integer' : 'string' } })),
   ],
+  ...(route.takesBytes ? { requestBody: { required: true, content: { 'application/octet-stream': {} } } } : {}),
   ...(route.asks ? { requestBody: { required: true, ...json(refTo(route.asks)) } } : {}),
   responses: { '200': { description: route.says, ...json(refTo(route.answers)) }, ...failuresOf(route.fails) },
 })
