@@ -31,11 +31,13 @@ async function serveHost(demo: Demo): Promise<Server> {
   const tag = snippet(readme, 'script-tag').code.replaceAll('https://help.example.com', address)
   const policy = await policyOfTheGuide('tag', address)
   const host = createServer((request, response) => {
-    const isStrict = request.url === '/strict'
+    const { pathname, searchParams } = new URL(request.url ?? '/', address)
+    const isStrict = pathname === '/strict'
+    const transport = searchParams.get('transport')
     response.setHeader('content-type', 'text/html; charset=utf-8')
     if (isStrict) response.setHeader('content-security-policy', policy)
     response.end(
-      `<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><body>${isStrict ? tag.replace('<script', '<script nonce="tag"') : tag}</body></html>`,
+      `<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><body>${tag.replace('<script', `<script ${isStrict ? 'nonce="tag"' : ''} ${transport ? `data-transport="${transport}"` : ''}`)}</body></html>`,
     )
   })
   await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve))
@@ -66,10 +68,17 @@ describe('the one script tag of the README, on a page of another origin', () => 
     const page = await context.newPage()
     const errors = listenForErrors(page)
     const requests: string[] = []
-    page.on('request', (request) => requests.push(new URL(request.url()).pathname))
+    const hosts = new Set<string>()
+    const note = (address: string): void => {
+      const { host: where, pathname } = new URL(address)
+      requests.push(pathname)
+      hosts.add(where)
+    }
+    page.on('request', (request) => note(request.url()))
+    page.on('websocket', (socket) => note(socket.url()))
     await page.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}${path}`)
     await page.getByRole('button', { name: 'Help' }).waitFor()
-    return { context, page, errors, requests }
+    return { context, page, errors, requests, hosts }
   }
 
   it('[P2] asks for the script alone and writes nothing before the first act', async () => {
@@ -79,6 +88,33 @@ describe('the one script tag of the README, on a page of another origin', () => 
     expect(await context.cookies()).toEqual([])
     expect(await page.evaluate(() => Object.keys(localStorage).concat(Object.keys(sessionStorage)))).toEqual([])
     expect(await page.evaluate(() => indexedDB.databases())).toEqual([])
+    await context.close()
+  })
+
+  it('[P2] asks no other host, and opens no socket, for looking around', async () => {
+    const { context, page, requests, hosts } = await open('/')
+    await page.getByRole('button', { name: 'Help' }).click()
+    const panel = page.getByRole('dialog', { name: 'Support' })
+    await panel.getByRole('combobox', { name: 'Ask a question' }).fill('reset my password')
+    await panel.getByRole('option').first().waitFor()
+    expect([...hosts].sort()).toEqual([new URL(page.url()).host, new URL(demo.page).host].sort())
+    expect(requests.filter((path) => /socket|talk|rest/.test(path))).toEqual([])
+    expect(await context.cookies()).toEqual([])
+    await context.close()
+  })
+
+  it.each([
+    ['rest', /\/rest\.js$/, /\/websocket\.js$|\/v1\/socket$/],
+    ['websocket', /\/websocket\.js$/, /\/rest\.js$|\/v1\/poll$/],
+  ])('[P2] loads nothing of the other transport with data-transport="%s"', async (transport, own, others) => {
+    const { context, page, requests } = await open(`/?transport=${transport}`)
+    await page.getByRole('button', { name: 'Help' }).click()
+    const panel = page.getByRole('dialog', { name: 'Support' })
+    await panel.getByRole('combobox', { name: 'Ask a question' }).fill('my card melted')
+    await panel.getByRole('button', { name: 'Talk to a person' }).click()
+    await panel.getByRole('textbox', { name: 'Message' }).waitFor()
+    expect(requests.filter((path) => own.test(path))).toHaveLength(1)
+    expect(requests.filter((path) => others.test(path))).toEqual([])
     await context.close()
   })
 

@@ -1,6 +1,6 @@
 import { createChat } from '@deskbell/core'
 import { browserNetwork, indexedDbStore, webLock } from '@deskbell/core/browser'
-import { createGuide } from '@deskbell/core/guide'
+import { createGuide, storedCopies } from '@deskbell/core/guide'
 import { firstThatOpens } from '@deskbell/transports/first-that-opens'
 import { createRequests } from '@deskbell/transports/requests'
 import { webSocketTransport } from '@deskbell/transports/websocket'
@@ -11,7 +11,7 @@ const locale = navigator.language
 const requests = createRequests({ server })
 const store = indexedDbStore()
 
-const guide = createGuide({ server, locale, requests, store })
+const guide = createGuide({ locale, requests, copies: storedCopies(store, server) })
 const chat = createChat({
   server,
   locale,

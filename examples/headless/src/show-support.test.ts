@@ -23,7 +23,7 @@ describe('a page of one’s own on the core', () => {
     network = setupServer(...fake.handlers)
     network.listen({ onUnhandledRequest: 'error' })
     const requests = createRequests({ server })
-    guide = createGuide({ server, locale: 'en', requests })
+    guide = createGuide({ locale: 'en', requests })
     chat = createChat({ server, locale: 'en', requests, transport: firstThatOpens([webSocketTransport({ server }), async () => restTransport({ server })]) })
     const root = document.createElement('main')
     document.body.replaceChildren(root)

@@ -1,5 +1,5 @@
 import { type Check, has, isCursor, isEntry, isFields, isNumber, isString } from './check-entry.ts'
-import { errorCodes } from './error-codes.ts'
+import { isErrorCode } from './error-codes.ts'
 import type { Frame } from './frames.ts'
 
 export { isEntry } from './check-entry.ts'
@@ -15,7 +15,7 @@ const checks = {
   status: has({ status: oneOf('queue', 'read', 'presence') }),
   hint: has({ hint: oneOf('typing', 'read') }),
   receipt: has({ receipt: has({ id: isString, cursor: isCursor }) }),
-  refused: has({ id: isString, code: (code) => isString(code) && Object.hasOwn(errorCodes, code as string) }),
+  refused: has({ id: isString, code: isErrorCode }),
   goaway: has({ spread: isNumber }),
   beat: () => true,
 } satisfies Record<Frame['type'], Check>

@@ -59,6 +59,9 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   storage: 'The browser does not let anything be stored; texts are kept in memory only.',
 }
 
+/** Whether this, which may come from anywhere, is one of the codes. */
+export const isErrorCode = (code: unknown): code is ErrorCode => Object.hasOwn(errorCodes, code as string)
+
 /** What a client does with this code. */
 export const remedyFor = (code: ErrorCode): Remedy => errorCodes[code].remedy
 

@@ -1,32 +1,17 @@
-/** Every path of the protocol. Those with a parameter are functions. */
-export const routes = {
-  site: '/v1/site',
-  forms: '/v1/forms',
-  faq: '/v1/faq',
-  article: (id: string): string => `/v1/articles/${encodeURIComponent(id)}`,
-  feedback: '/v1/feedback',
-  credential: '/v1/credential',
-  commands: '/v1/commands',
-  hints: '/v1/hints',
-  poll: '/v1/poll',
-  uploads: '/v1/uploads',
-  upload: (id: string): string => `/v1/uploads/${encodeURIComponent(id)}`,
-  file: (id: string): string => `/v1/files/${encodeURIComponent(id)}`,
-  socket: '/v1/socket',
-  entries: (conversation: string): string => `/v1/conversations/${encodeURIComponent(conversation)}/entries`,
-  desk: {
-    session: '/v1/desk/session',
-    setUp: '/v1/desk/set-up',
-    presence: '/v1/desk/presence',
-    inbox: '/v1/desk/inbox',
-    socket: '/v1/desk/socket',
-    uploads: '/v1/desk/uploads',
-    upload: (id: string): string => `/v1/desk/uploads/${encodeURIComponent(id)}`,
-    file: (id: string): string => `/v1/desk/files/${encodeURIComponent(id)}`,
-    entries: (conversation: string): string => `/v1/desk/conversations/${encodeURIComponent(conversation)}/entries`,
-    faq: '/v1/desk/faq',
-    faqEntry: (locale: string, id: string): string => `/v1/desk/faq/${encodeURIComponent(locale)}/${encodeURIComponent(id)}`,
-    faqVersions: (locale: string, id: string): string => `/v1/desk/faq/${encodeURIComponent(locale)}/${encodeURIComponent(id)}/versions`,
-    questions: '/v1/desk/questions',
-  },
-} as const
+// Every path of the protocol, one export each: a page carries only those it asks. Those with a parameter are functions.
+
+export const site = '/v1/site'
+export const forms = '/v1/forms'
+export const faq = '/v1/faq'
+export const article = (id: string): string => `/v1/articles/${encodeURIComponent(id)}`
+export const feedback = '/v1/feedback'
+export const credential = '/v1/credential'
+export const commands = '/v1/commands'
+export const hints = '/v1/hints'
+export const poll = '/v1/poll'
+export const uploads = '/v1/uploads'
+export const upload = (id: string): string => `/v1/uploads/${encodeURIComponent(id)}`
+export const file = (id: string): string => `/v1/files/${encodeURIComponent(id)}`
+export const socket = '/v1/socket'
+export const entries = (conversation: string): string => `/v1/conversations/${encodeURIComponent(conversation)}/entries`
+export * as desk from './desk-routes.ts'

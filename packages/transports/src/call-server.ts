@@ -1,5 +1,5 @@
 import { ChatError } from '@deskbell/core'
-import { canonicalJson, type ErrorCode, errorCodes } from '@deskbell/protocol'
+import { type ErrorCode, isErrorCode } from '@deskbell/protocol'
 import { jsonOf } from './json-of.ts'
 
 export interface ServerOptions {
@@ -11,8 +11,8 @@ export interface ServerOptions {
 
 interface Call {
   readonly token?: string
-  /** Posted as JSON; without it the call is a GET. */
-  readonly body?: unknown
+  /** JSON to post; without it the call is a GET. */
+  readonly body?: string | undefined
   /** In milliseconds, the body's arrival included. */
   readonly within: number
   /** To break the call off, which then rejects with `offline`. */
@@ -31,8 +31,7 @@ export async function callServer(options: ServerOptions, path: string, { token, 
   if (body) headers['content-type'] = 'application/json'
   try {
     const send = options.fetch ?? fetch
-    // Not `JSON.stringify`, which asks for the `toJSON` that old libraries gave every array.
-    const init = body ? { method: 'POST', body: canonicalJson(body) } : {}
+    const init = body ? { method: 'POST', body } : {}
     const response = await send(options.server + path, { ...init, headers, signal: abort.signal })
     const answer = jsonOf(await response.text())
     if (!response.ok) throw failure(response, answer)
@@ -51,7 +50,22 @@ export const somebodyElse = (): ChatError => new ChatError('offline', 'Something
 /** Without our own body a 4xx is the word of some box on the way, not of the server; only sizes and rates are believed. */
 function failure({ headers, status }: Response, answer: unknown): ChatError {
   const { code, reason = `The server answered ${status}.`, retryAfter = Number(headers.get('retry-after')) * 1_000 } = Object(answer)
-  return new ChatError(Object.hasOwn(errorCodes, code) ? code : codeOf(status), String(reason), retryAfter > 0 ? { retryAfter } : {})
+  return new ChatError(isErrorCode(code) ? code : codeOf(status), String(reason), retryAfter > 0 ? { retryAfter } : {})
 }
 
 const codeOf = (status: number): ErrorCode => (status === 413 ? 'too-large' : status === 429 ? 'busy' : status >= 500 ? 'unavailable' : 'offline')
+
+/** How long a plain request may take, in milliseconds. */
+export const patience = 15_000
+
+/** One plain request. `field` must be in the answer, so that somebody else's JSON is not taken for it [F18]. */
+export async function askServer<Answer>(options: ServerOptions, path: string, field: keyof Answer & string, body?: string): Promise<Answer> {
+  const answer: Answer = Object(await callServer(options, path, { body, within: patience }))
+  if (answer[field] === undefined) throw somebodyElse()
+  return answer
+}
+
+export function withQuery(path: string, query: Readonly<Record<string, string | number | null>>): string {
+  const given = Object.entries(query).flatMap(([name, value]) => (value === null ? [] : `${name}=${encodeURIComponent(value)}`))
+  return `${path}?${given.join('&')}`
+}

@@ -1,5 +1,5 @@
 import type { ChatError, Transport } from '@deskbell/core'
-import { type AnyCommand, type Command, type Cursors, type PollAnswer, remedyFor, routes } from '@deskbell/protocol'
+import { type AnyCommand, type Command, type Cursors, canonicalJson, type PollAnswer, remedyFor, routes } from '@deskbell/protocol'
 import { callServer, type ServerOptions, somebodyElse } from './call-server.ts'
 import { placeOf } from './place-of.ts'
 import { strictSink } from './strict-sink.ts'
@@ -37,7 +37,7 @@ export function restTransport<Ask extends AnyCommand = Command>(options: ServerO
       )
       const call = (path: string, body: unknown, within: number, abort = new AbortController()): Promise<unknown> => {
         calls.add(abort)
-        return callServer(options, path, { token: hello.credential, body, within, abort }).finally(() => calls.delete(abort))
+        return callServer(options, path, { token: hello.credential, body: canonicalJson(body), within, abort }).finally(() => calls.delete(abort))
       }
 
       const listen = async (): Promise<void> => {

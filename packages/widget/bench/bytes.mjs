@@ -3,14 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { brotliCompressSync, constants } from 'node:zlib'
 
 const cdn = new URL('../dist/cdn/', import.meta.url)
-const folder = new URL('deskbell/', cdn)
+const [build] = readdirSync(new URL('deskbell/', cdn))
+const folder = new URL(`deskbell/${build}/`, cdn)
 const measure = (bytes) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length
 
-const files = Object.fromEntries(
-  readdirSync(folder).map((file) => [file.replace(/-[\w-]{8}\.js$/, ''), { file, text: readFileSync(new URL(file, folder), 'utf8') }]),
-)
-const sizeOf = (name) => (files[name] ? measure(Buffer.from(files[name].text)) : 0)
+const files = Object.fromEntries(readdirSync(folder).map((file) => [file.replace(/\.js$/, ''), readFileSync(new URL(file, folder), 'utf8')]))
+const sizeOf = (name) => (files[name] ? measure(Buffer.from(files[name])) : 0)
 const size = { deskbell: measure(readFileSync(new URL('deskbell.js', cdn))), ...Object.fromEntries(Object.keys(files).map((name) => [name, sizeOf(name)])) }
 
 /** What a chunk imports outright, and what that imports; without what was there before. */
@@ -19,7 +18,7 @@ function withImports(names, before = new Set()) {
   const walk = (name) => {
     if (found.has(name) || before.has(name) || !files[name]) return
     found.add(name)
-    for (const [, file] of files[name].text.matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)-[\w-]{8}\.js["'`]/g)) walk(file)
+    for (const [, file] of files[name].matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)\.js["'`]/g)) walk(file)
   }
   names.forEach(walk)
   return found
@@ -46,7 +45,7 @@ export const moments = [
     bytes: size.deskbell + sum(home) + site,
     limit: 17_500,
   },
-  moment('then, unasked', ['engine', 'options-from-attributes'], 5000),
+  moment('then, unasked', ['soon'], 5000),
   moment('then, where the FAQ is in Chinese', ['language'], 12_000),
   moment('the first key or click', ['later'], 4000),
   moment('an article', ['article-screen'], 4000, begun),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { reduceTrail, type Screen, stageOf, startOfTrail, topOf } from './screen.ts'
+import { reduceTrail, type Screen, startOfTrail, topOf } from './screen.ts'
+import { stageOf } from './thread/stage-of.ts'
 
 const article: Screen = { at: 'article', id: 'a' }
 const thread: Screen = { at: 'thread' }

@@ -1,5 +1,3 @@
-import type { Conversation } from '@deskbell/protocol'
-
 /** What fills the panel. `thread` is the open conversation at whatever stage it is; `talk` shows its messages at any stage. */
 export type Screen =
   | { readonly at: 'home' }
@@ -30,11 +28,3 @@ export function reduceTrail(trail: Trail, move: Move): Trail {
 }
 
 export const topOf = (trail: Trail): Screen => trail.at(-1) ?? home
-
-/** How the open conversation is shown: a ticket as its confirmation, an unrated resolution as its rating. */
-export function stageOf(conversation: Pick<Conversation, 'phase' | 'resolutions' | 'ratings'>): 'queue' | 'talk' | 'sent' | 'rating' {
-  const { phase, resolutions, ratings } = conversation
-  if (phase === 'queued') return 'queue'
-  if (phase === 'ticket') return 'sent'
-  return phase === 'resolved' && !(resolutions in ratings) ? 'rating' : 'talk'
-}

@@ -49,12 +49,7 @@ export async function showWidget(
   network.listen({ onUnhandledRequest: 'error' })
   defineDeskBell({ load: () => import('../src/panel/mount-panel.ts'), prefetch: null })
   // Chunks are fetched ahead, so that none arrives when its test is over.
-  await Promise.all([
-    import('../src/panel/later.ts'),
-    import('../src/thread/conversation-screen.tsx'),
-    import('../src/talk/open-talk.ts'),
-    import('../src/talk/ask-person.ts'),
-  ])
+  await Promise.all([import('../src/panel/later.ts'), import('../src/talk/talk.ts')])
 
   const bell = document.createElement('desk-bell') as DeskBell
   const complaints: string[] = []

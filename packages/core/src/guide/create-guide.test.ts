@@ -1,10 +1,11 @@
 import type { Article, FaqAnswer, FaqQuestion, Locale, Presence, ScheduleRules, Site, SiteAnswer } from '@deskbell/protocol'
-import { matchedRanges, readFaqIndex } from '@deskbell/rules/faq/engine'
 import { describe, expect, it } from 'vitest'
 import { ChatError } from '../ports/chat-error.ts'
 import type { KeyValueStore } from '../ports/key-value-store.ts'
 import { memoryStore } from '../ports/memory-store.ts'
 import { FakeClock, failingStore, settle } from '../testing/index.ts'
+import { createAnswers } from './answers.ts'
+import { storedCopies } from './copies.ts'
 import { createGuide, type GuideOptions } from './create-guide.ts'
 
 const weekdays = (from: string, to: string): ScheduleRules => ({
@@ -55,7 +56,7 @@ const offline = (): Promise<never> => Promise.reject(new ChatError('offline', 'n
 const offlineRequests: GuideOptions['requests'] = { site: offline, faq: offline, forms: offline, article: offline }
 
 /** Monday 2030-01-07, 10:00 UTC on the server; the page's clock may differ. */
-function setUp(options: Partial<GuideOptions> & { readonly offset?: number } = {}) {
+function setUp(options: Partial<GuideOptions> & { readonly offset?: number; readonly store?: KeyValueStore } = {}) {
   const clock = new FakeClock(Date.UTC(2030, 0, 7, 10) - (options.offset ?? 0))
   const asked: string[] = []
   const server = {
@@ -72,9 +73,9 @@ function setUp(options: Partial<GuideOptions> & { readonly offset?: number } = {
     locale: 'en',
     clock,
     random: () => 0.5,
-    loadSearch: async () => {
+    loadAnswers: async () => {
       asked.push('engine')
-      return { readFaqIndex, matchedRanges }
+      return { createAnswers }
     },
     requests: {
       site: (locale, known) =>
@@ -91,6 +92,7 @@ function setUp(options: Partial<GuideOptions> & { readonly offset?: number } = {
       article: (id, locale) =>
         answer<Article>(`article ${id} ${locale}`, () => ({ id, locale, question: id, answer: `About ${id}`, readingTime: 1, related: [] })),
     },
+    ...(options.store && { copies: storedCopies(options.store, 'https://desk.test', clock) }),
     ...options,
   })
   const start = async () => {
@@ -109,7 +111,7 @@ describe('createGuide', () => {
     await start()
     guide.start()
     await settle()
-    expect(asked).toEqual(['site en null', 'faq en', 'engine'])
+    expect(asked).toEqual(['site en null', 'engine', 'faq en'])
     expect(guide.getSnapshot()).toMatchObject({ site: { name: 'Meridian' }, isSearchable: true, fault: null })
   })
 
@@ -141,11 +143,11 @@ describe('createGuide', () => {
 
   it('[GD2] shows the stored site while the server can’t be reached, and asks only for what is new', async () => {
     const store = memoryStore()
-    const first = setUp({ store, server: 'https://desk.test' })
+    const first = setUp({ store })
     await first.start()
     first.guide.destroy()
     expect([...(await store.read('')).keys()]).toEqual(['deskbell:https://desk.test:site:en', 'deskbell:https://desk.test:faq:en'])
-    const second = setUp({ store, server: 'https://desk.test' })
+    const second = setUp({ store })
     second.server.fails = new ChatError('offline', 'no network')
     await second.start()
     expect(second.asked).toEqual(['site en 1 en'])
@@ -157,7 +159,7 @@ describe('createGuide', () => {
 
   it.each<[string, KeyValueStore]>([
     ['fails', failingStore()],
-    ['holds nonsense', memoryStore(new Map([['deskbell::site:en', '{']]))],
+    ['holds nonsense', memoryStore(new Map([['deskbell:https://desk.test:site:en', '{']]))],
   ])('[GD2] [F53] does without a store that %s', async (_, store) => {
     const { guide, start } = setUp({ store })
     await start()
@@ -268,7 +270,7 @@ describe('createGuide', () => {
     expect(await found('asia')).not.toContain('level')
   })
 
-  it('[GD8] asks for the forms once they are wanted, tries again by itself, and follows the language', async () => {
+  it('[GD10] asks for the forms once they are wanted, tries again by itself, and follows the language', async () => {
     const { asked, clock, guide, server, start } = setUp()
     await start()
     expect(guide.getSnapshot().forms).toBeNull()
@@ -298,7 +300,7 @@ describe('createGuide', () => {
     guide.setLocale('es')
     expect(guide.getSnapshot()).toMatchObject({ locale: 'es', site: { locale: 'en' }, isSearchable: false })
     await settle()
-    expect([...asked].sort()).toEqual(['article deposit es', 'engine', 'faq es', 'site es null'])
+    expect([...asked].sort()).toEqual(['article deposit es', 'faq es', 'site es null'])
     expect(guide.getSnapshot()).toMatchObject({ site: { locale: 'es' }, isSearchable: true, article: { article: { locale: 'es' } } })
     asked.length = 0
     guide.setLocale('es')
@@ -353,9 +355,9 @@ describe('createGuide', () => {
   it('[GD3] tries again when the engine itself does not load', async () => {
     let fails = 1
     const { clock, guide, start } = setUp({
-      loadSearch: async () => {
+      loadAnswers: async () => {
         if (fails-- > 0) throw new TypeError('Failed to fetch dynamically imported module')
-        return { readFaqIndex, matchedRanges }
+        return { createAnswers }
       },
     })
     await start()
@@ -365,7 +367,7 @@ describe('createGuide', () => {
   })
 
   it('loads the engine of the rules package by itself', async () => {
-    const { guide, start } = setUp({ loadSearch: undefined } as unknown as Partial<GuideOptions>)
+    const { guide, start } = setUp({ loadAnswers: undefined } as unknown as Partial<GuideOptions>)
     await start()
     await expect.poll(() => guide.getSnapshot().isSearchable).toBe(true)
   })
@@ -378,7 +380,7 @@ describe('createGuide', () => {
     const second = setUp({ store })
     second.guide.ask('reset password')
     await second.start()
-    expect(second.asked).toEqual(['site en 1 en', 'faq en 1', 'engine'])
+    expect(second.asked).toEqual(['site en 1 en', 'engine', 'faq en 1'])
     expect(second.guide.getSnapshot().suggestions[0]?.id).toBe('password')
     second.guide.destroy()
     const offline = setUp({ store, requests: { ...offlineRequests, site: async () => ({ site: siteFor('en'), serverNow: 0, presence: {} }) } })

@@ -1,81 +1,46 @@
-import type { Article, FaqAnswer, FaqQuestion, Locale, Site } from '@deskbell/protocol'
+import type { Locale, Site } from '@deskbell/protocol'
 import { rankChannels } from '@deskbell/rules/channels'
-import type { FaqIndex } from '@deskbell/rules/faq/engine'
 import type { Language } from '@deskbell/rules/faq/language'
-import type { Clock, Stop } from '../ports/clock.ts'
-import type { KeyValueStore } from '../ports/key-value-store.ts'
+import type { Clock } from '../ports/clock.ts'
 import type { Requests } from '../ports/requests.ts'
+import { singleTimer } from '../ports/single-timer.ts'
 import { systemClock } from '../ports/system-clock.ts'
-import { within } from '../ports/within.ts'
 import { createListeners } from '../snapshot/listeners.ts'
-import { parseStored } from '../storage/parse-stored.ts'
-import type { Guide, GuideState, Suggestion } from './guide.ts'
-import { inSlices } from './in-slices.ts'
+import type { Answers } from './answers.ts'
+import type { Copies } from './copies.ts'
+import type { Guide, GuideState } from './guide.ts'
 import { keepTrying } from './keep-trying.ts'
 import { channelAt, hoursOf, teamAt } from './site-availability.ts'
-
-/** The search engine, which is loaded when it is needed. */
-export type FaqSearch = Pick<typeof import('@deskbell/rules/faq/engine'), 'readFaqIndex' | 'matchedRanges'>
 
 export interface GuideOptions {
   readonly requests: Pick<Requests, 'site' | 'faq' | 'forms' | 'article'>
   readonly locale: Locale
-  /** Keeps the last site document and its questions for a page that opens offline. */
-  readonly store?: KeyValueStore
-  /** Names that copy. */
-  readonly server?: string
+  /** The last site document and its questions, for a page that opens offline. */
+  readonly copies?: Copies
   readonly clock?: Clock
   /** From 0 to 1, to spread retries. */
   readonly random?: () => number
   /** What is known of the visitor: chooses among answers that have a `when`. */
   readonly attributes?: Readonly<Record<string, string>>
-  /** Loads the engine; `@deskbell/rules/faq/engine` by a dynamic import, so that a bundler gives it a file of its own. */
-  readonly loadSearch?: () => Promise<FaqSearch>
+  /** Loads `@deskbell/core/answers`; by default with a dynamic import, so that a bundler gives it a file of its own. */
+  readonly loadAnswers?: () => Promise<Pick<typeof import('./answers.ts'), 'createAnswers'>>
   /** Loads what is known of languages, after the engine, and only where there is Chinese to read. */
   readonly loadLanguage?: () => Promise<Language>
 }
 
-interface Search {
-  readonly engine: FaqSearch
-  readonly index: FaqIndex
-  readonly language: Language | undefined
-  readonly questions: readonly FaqQuestion[]
-  readonly version: string
-}
-
-const han = /\p{sc=Han}/u
-
-const suggestionLimit = 3
-/** How often it is asked whether the answers were published anew, and only when somebody begins a question. */
-const checkEvery = 60_000
-const storeLimit = 3_000
 /** Timers sleep when the computer does: the hours are looked at this often. */
 const longestLook = 60_000
 
-/** For what is only a convenience: what fails leaves everything as it is. */
-const ignore = (): null => null
-
 export function createGuide(options: GuideOptions): Guide {
-  const {
-    attributes = {},
-    clock = systemClock,
-    loadSearch = () => import('@deskbell/rules/faq/engine'),
-    random = Math.random,
-    requests,
-    server = '',
-    store,
-  } = options
-  const { loadLanguage = async () => (await import('@deskbell/rules/faq/language')).createLanguage() } = options
-  const patience = { clock, random }
+  const { clock = systemClock, copies, loadAnswers = () => import('./answers.ts'), random = Math.random, requests } = options
+  const loading = keepTrying({ clock, random })
+  const loadingAnswers = keepTrying({ clock, random })
+  const looking = singleTimer(clock)
   const listeners = createListeners()
-  const articles = new Map<string, Article>()
-  let search: Search | null = null
-  let checkAt = 0
+  let answers: Answers | null = null
+  /** What was asked of the answers before they were there. */
+  const waiting: ((answers: Answers) => void)[] = []
   let isStarted = false
-  let stopLoading: Stop = () => undefined
-  let stopArticle: Stop = () => undefined
-  let stopForms: Stop | null = null
-  let stopLooking: Stop = () => undefined
   let lastLook = ''
   let state: GuideState = {
     locale: options.locale,
@@ -99,26 +64,22 @@ export function createGuide(options: GuideOptions): Guide {
 
   const serverNow = (): number => clock.now() + state.clockOffset
 
-  async function load(): Promise<void> {
-    stopLoading()
-    let isStopped = false
-    stopLoading = () => {
-      isStopped = true
-    }
+  function load(): void {
     const { locale } = state
-    const key = `deskbell:${server}:site:${locale}`
-    const copy = await stored<Site>(key)
-    if (isStopped) return
-    stopLoading = keepTrying(
-      () => requests.site(locale, copy?.version ?? null),
+    let copy: Site | null = null
+    loading(
+      async () => {
+        copy ??= (await copies?.read<Site>(`site:${locale}`)) ?? null
+        return requests.site(locale, copy?.version ?? null)
+      },
       {
         givesUpOn: 'stop',
         answer(answer) {
           const site = answer.site === 'unchanged' ? copy : answer.site
-          if (site && site !== copy) keep(key, site)
+          if (site && site !== copy) copies?.keep(`site:${locale}`, site)
           change({ site, fault: null, presence: answer.presence, clockOffset: answer.serverNow - clock.now() })
           look()
-          void loadQuestions(locale)
+          withAnswers((ready) => ready.load())
         },
         fault({ code }) {
           // GD2: an old copy is better than nothing, until the server answers.
@@ -126,94 +87,29 @@ export function createGuide(options: GuideOptions): Guide {
           look()
         },
       },
-      patience,
     )
   }
 
-  /** GD2: a convenience; a browser that stores nothing, or never answers, costs only that. */
-  async function stored<Document extends object>(key: string): Promise<Document | null> {
-    try {
-      const values = store && (await within(store.read(key), storeLimit, 'storage', clock))
-      return parseStored<Document>(values?.get(key)) as Document | null
-    } catch {
-      return null
-    }
-  }
-
-  function keep(key: string, document: object): void {
-    store?.write(new Map([[key, JSON.stringify(document)]])).catch(ignore)
-  }
-
-  async function loadQuestions(locale: Locale): Promise<void> {
-    let isStopped = false
-    stopLoading = () => {
-      isStopped = true
-    }
-    const key = `deskbell:${server}:faq:${locale}`
-    const copy = store ? await stored<FaqAnswer>(key) : null
-    if (isStopped) return
-    stopLoading = keepTrying(
-      () => Promise.all([requests.faq(locale, copy?.version ?? null), loadSearch()]),
-      {
+  function withAnswers(run: (answers: Answers) => void): void {
+    waiting.push(run)
+    if (answers) serve(answers)
+    else
+      loadingAnswers(loadAnswers, {
         givesUpOn: 'stop',
-        answer([answer, engine]) {
-          if (answer.questions !== 'unchanged') keep(key, answer)
-          change({ fault: null })
-          take(locale, answer.questions === 'unchanged' ? copy : answer, engine).catch(ignore)
+        answer({ createAnswers }) {
+          answers = createAnswers({ ...options, clock, random, change, getState: () => state })
+          serve(answers)
         },
-        fault({ code }) {
-          change({ fault: code })
-          // GD2: an old copy is searched until the server answers.
-          if (copy && !search) loadSearch().then((engine) => (search ? undefined : take(locale, copy, engine)), ignore)
-        },
-      },
-      patience,
-    )
+        fault: ({ code }) => change({ fault: code }),
+      })
   }
 
-  async function take(locale: Locale, answer: FaqAnswer | null, engine: FaqSearch): Promise<void> {
-    if (locale !== state.locale || !answer || answer.questions === 'unchanged') return
-    const { questions, version } = answer
-    await read({ engine, language: undefined, questions, version }, locale)
-    checkAt = clock.now() + checkEvery
-    articles.clear()
-    // FQ12: Chinese is found at once, and better when its other spellings are there.
-    if (questions.some(({ question }) => han.test(question))) await read({ engine, language: await loadLanguage(), questions, version }, locale)
-  }
-
-  /** Reads questions in slices, and searches them from then on unless others were read meanwhile. */
-  async function read(found: Omit<Search, 'index'>, locale: Locale): Promise<void> {
-    const before = search
-    const index = await inSlices(found.engine.readFaqIndex(found.questions, found.language && { language: found.language }), clock)
-    if (locale !== state.locale || search !== before) return
-    search = { ...found, index }
-    change({ isSearchable: true, suggestions: suggest(state.query) })
-  }
-
-  /** GD8: the answers may be published anew while a page stands. What is there stays where that can't be asked. */
-  function check(): void {
-    const known = search
-    if (!known || clock.now() < checkAt) return
-    checkAt = clock.now() + checkEvery
-    const { locale } = state
-    requests
-      .faq(locale, known.version)
-      .then((answer) => take(locale, answer, known.engine))
-      .catch(ignore)
-  }
-
-  function suggest(query: string): readonly Suggestion[] {
-    if (!search || !query.trim()) return []
-    const { engine, index, language, questions } = search
-    return index.search(query, { limit: suggestionLimit, locale: state.locale, attributes }).flatMap(({ confident, id, locale }) => {
-      const found = confident && questions.find((question) => question.id === id && question.locale === locale)
-      return found ? { id, locale, question: found.question, summary: found.summary ?? '', matches: engine.matchedRanges(query, found.question, language) } : []
-    })
+  function serve(ready: Answers): void {
+    for (const run of waiting.splice(0)) run(ready)
   }
 
   /** Works out what is open now, and again when that may change. */
   function look(): void {
-    stopLooking()
     const { presence, site } = state
     if (!site) return
     const now = serverNow()
@@ -224,37 +120,7 @@ export function createGuide(options: GuideOptions): Guide {
     if (seen !== lastLook) change({ availability, channels: rankChannels(site.channels, ({ id }) => availability[id]?.open ?? false) })
     lastLook = seen
     const changes = all.flatMap(({ changesAt }) => (changesAt === null ? [] : changesAt - now))
-    stopLooking = clock.after(Math.max(0, Math.min(longestLook, ...changes)), look)
-  }
-
-  function openForms(): void {
-    if (state.forms) return
-    stopForms?.()
-    stopForms = keepTrying(
-      () => requests.forms(state.locale),
-      { givesUpOn: 'stop', answer: ({ forms }) => change({ forms, fault: null }), fault: ({ code }) => change({ fault: code }) },
-      patience,
-    )
-  }
-
-  function openArticle(id: string): void {
-    stopArticle()
-    const { locale } = state
-    const known = articles.get(`${locale} ${id}`) ?? null
-    change({ article: { id, article: known, fault: null } })
-    if (known) return
-    stopArticle = keepTrying(
-      () => requests.article(id, locale),
-      {
-        givesUpOn: 'show',
-        answer(article) {
-          articles.set(`${locale} ${id}`, article)
-          change({ article: { id, article, fault: null } })
-        },
-        fault: ({ code }) => change({ article: { id, article: null, fault: code } }),
-      },
-      patience,
-    )
+    looking(Math.max(0, Math.min(longestLook, ...changes)), look)
   }
 
   return {
@@ -263,24 +129,22 @@ export function createGuide(options: GuideOptions): Guide {
     start() {
       if (isStarted) return
       isStarted = true
-      void load()
+      load()
     },
     setLocale(locale) {
       if (locale === state.locale) return
-      search = null
       change({ locale, isSearchable: false, suggestions: [], forms: null })
-      if (isStarted) void load()
-      if (stopForms) openForms()
-      if (state.article) openArticle(state.article.id)
+      if (isStarted) load()
+      answers?.setLocale()
     },
-    ask(query) {
-      if (!state.query) check()
-      change({ query, suggestions: suggest(query) })
+    ask: (query) => (answers ? answers.ask(query) : change({ query, suggestions: [] })),
+    openForms: () => withAnswers((ready) => ready.openForms()),
+    openArticle(id) {
+      change({ article: { id, article: null, fault: null } })
+      withAnswers((ready) => state.article?.id === id && ready.openArticle(id))
     },
-    openForms,
-    openArticle,
     closeArticle() {
-      stopArticle()
+      answers?.closeArticle()
       change({ article: null })
     },
     teamFor: (topic) =>
@@ -292,10 +156,10 @@ export function createGuide(options: GuideOptions): Guide {
     },
     destroy() {
       listeners.clear()
-      stopLoading()
-      stopArticle()
-      stopForms?.()
-      stopLooking()
+      loading()
+      loadingAnswers()
+      looking()
+      answers?.destroy()
     },
   }
 }

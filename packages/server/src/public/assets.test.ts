@@ -9,9 +9,9 @@ describe('the files of the widget', () => {
   let folder: string
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'deskbell-assets-'))
-    await mkdir(join(folder, 'deskbell'))
+    await mkdir(join(folder, 'deskbell/0f9a3b7c'), { recursive: true })
     await writeFile(join(folder, 'deskbell.js'), 'launcher')
-    await writeFile(join(folder, 'deskbell/home-Ab12Cd34.js'), 'panel')
+    await writeFile(join(folder, 'deskbell/0f9a3b7c/home.js'), 'panel')
   })
   afterEach(() => rm(folder, { recursive: true }))
 
@@ -20,7 +20,7 @@ describe('the files of the widget', () => {
     addWidget(app, readAssets(folder))
     const launcher = await app.inject('/deskbell.js')
     expect([launcher.body, launcher.headers['cache-control']]).toEqual(['launcher', 'public, no-cache'])
-    const panel = await app.inject('/deskbell/home-Ab12Cd34.js')
+    const panel = await app.inject('/deskbell/0f9a3b7c/home.js')
     expect(panel.body).toBe('panel')
     expect(panel.headers).toMatchObject({ 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=31536000, immutable' })
     expect((await app.inject('/deskbell/other.js')).statusCode).toBe(404)

@@ -43,8 +43,8 @@ export function readAssets(folder: string): Assets {
           bytes,
           brotli: once(() => (/^text|json|svg/.test(type) && bytes.length > 500 ? brotliCompressSync(bytes) : null)),
           tag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 20)}"`,
-          // A name with a hash in it never means other content.
-          isForever: /[-.][\w-]{8,}\.(?:js|css|woff2|svg|png|map)$/.test(path) && /\d/.test(path),
+          // A name or a folder with a hash in it never means other content.
+          isForever: (/[-.][\w-]{8,}\.(?:js|css|woff2|svg|png|map)$/.test(path) && /\d/.test(path)) || /\/[\da-f]{8}\//.test(path),
         },
       ]
     }),

@@ -82,7 +82,7 @@ describe('built files', () => {
     const folder = temporaryFolder()
     for (const [path, content] of Object.entries({
       'widget/deskbell.js': 'loader()',
-      'widget/deskbell/home-B9x7Qw21.js': `/* ${'home '.repeat(200)}*/`,
+      'widget/deskbell/0f9a3b7c/home.js': `/* ${'home '.repeat(200)}*/`,
       'desk/index.html': '<!doctype html><title>desk</title>',
       'desk/assets/index-BUBoC20b.js': 'desk()',
       'secret.txt': 'secret',
@@ -93,14 +93,14 @@ describe('built files', () => {
     return { widget: join(folder, 'widget'), desk: join(folder, 'desk') }
   }
 
-  it('serves the widget to pages of every origin: the loader fresh, hashed chunks for ever, compressed', async () => {
+  it('serves the widget to pages of every origin: the loader fresh, chunks in their hashed folder for ever, compressed', async () => {
     const { url } = await startServer({ assets: folders(), origins: [] })
     const loader = await text(`${url}/deskbell.js`, { origin: 'https://anywhere.example' })
     expect([loader.status, loader.body, loader.headers.get('cache-control')]).toEqual([200, 'loader()', 'public, no-cache'])
     expect(loader.headers.get('access-control-allow-origin')).toBe('*')
     expect(loader.headers.get('content-type')).toContain('text/javascript')
     expect((await text(`${url}/deskbell.js`, { 'if-none-match': loader.headers.get('etag') ?? '' })).status).toBe(304)
-    const chunk = await text(`${url}/deskbell/home-B9x7Qw21.js`, { 'accept-encoding': 'br' })
+    const chunk = await text(`${url}/deskbell/0f9a3b7c/home.js`, { 'accept-encoding': 'br' })
     expect(chunk.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
     expect(chunk.headers.get('content-encoding')).toBe('br')
     expect(chunk.body).toContain('home home')

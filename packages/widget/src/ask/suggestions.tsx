@@ -1,9 +1,10 @@
 import { excessOf } from '@deskbell/protocol'
 import { Icon } from '../icons/icon.tsx'
 import { chat, document as page } from '../icons/paths.ts'
-import { goesAlong, isMailFirst, mailDay, mailInstead } from '../panel/desk-hours.ts'
+import { isMailFirst, mailDay } from '../panel/desk-hours.ts'
 import { Row } from '../panel/row.tsx'
 import { view } from '../panel/view.ts'
+import { goesAlong, mailInstead } from '../panel/way-to-person.ts'
 import type { Choice } from './choice.ts'
 import { highlight } from './highlight.tsx'
 
@@ -18,10 +19,11 @@ export const Suggestions = view<{ readonly choice: Choice; readonly listId: stri
   const day = mailDay(model)
   const excess = excessOf(site.query.value)
   const isEmpty = answers.length === 0 && site.isSearchable.value && excess === 0
+  const focusBox = (): void => model.host.root.querySelector('input')?.focus()
   const press = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowUp') return
     event.preventDefault()
-    choice.input?.focus()
+    focusBox()
   }
   return (
     <div class="enters">
@@ -64,7 +66,7 @@ export const Suggestions = view<{ readonly choice: Choice; readonly listId: stri
         class="answer accent lead"
         label={say.talkToPerson}
         line={isMailFirst(model) && day ? mailInstead(model, day) : goesAlong(model, say.questionGoesAlong)}
-        onClick={() => (excess > 0 ? choice.input?.focus() : askPerson({ question: site.query.value.trim() }))}
+        onClick={() => (excess > 0 ? focusBox() : askPerson({ question: site.query.value.trim() }))}
         onKeyDown={press}
         buttonRef={(button) => {
           choice.person = button

@@ -1,11 +1,10 @@
-import { channelIcons } from '../icons/paths.ts'
 import { isMailFirst, nextOpening } from '../panel/desk-hours.ts'
 import { Row } from '../panel/row.tsx'
 import { view } from '../panel/view.ts'
 
 /** Each way to reach people with its honest reply time, or when it opens. E-mail is not said twice while it stands first. */
 export const Channels = view((model, { id: base }) => () => {
-  const { site, words, go } = model
+  const { site, words, icons, go } = model
   const isClosed = isMailFirst(model)
   return (
     <nav aria-label={words.value.channels}>
@@ -18,7 +17,7 @@ export const Channels = view((model, { id: base }) => () => {
           <Row
             key={id}
             id={base + id}
-            icon={(channelIcons as Partial<Record<string, string>>)[kind] ?? model.later.value?.rareIcons[kind] ?? ''}
+            icon={icons.value?.[kind]}
             class="channel"
             label={label}
             end={opens ? nextOpening(model, opens) : state?.open === false ? words.value.away : reply}

@@ -1,6 +1,6 @@
-import { effect } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import { AskBox } from '../ask/ask-box.tsx'
-import { createChoice } from '../ask/choice.ts'
+import type { Choice } from '../ask/choice.ts'
 import { isMailFirst } from '../panel/desk-hours.ts'
 import { Header } from '../panel/header.tsx'
 import { view } from '../panel/view.ts'
@@ -14,7 +14,8 @@ import { Topics } from './topics.tsx'
 
 /** Ask first; then topics, then the ways to reach a person. The box and everything above it never move. */
 export const HomeScreen = view((model, { id, onMount }) => {
-  const choice = createChoice(model)
+  const index = signal(-1)
+  let choice: Choice | undefined
   model.adopt(css)
   onMount(() =>
     effect(() => {
@@ -24,17 +25,18 @@ export const HomeScreen = view((model, { id, onMount }) => {
   return () => {
     const { site, later, talk, words } = model
     const isAsked = site.query.value !== ''
-    const { Suggestions } = later.value ?? {}
+    const { Suggestions, createChoice } = later.value ?? {}
+    choice ??= createChoice?.(model, index)
     const { Resume } = talk.value ?? {}
     return (
       <>
         <Header title={site.site.value?.name ?? words.value.support} line={presenceLine(model)} lead={<Logo />} hasMenu />
         <div class="home" part="home">
           <Greeting />
-          <AskBox choice={choice} listId={id} />
+          <AskBox choice={choice} index={index} listId={id} />
           <div class={isAsked || isMailFirst(model) ? 'scroll fades near' : 'scroll fades'}>
             {isAsked ? (
-              Suggestions && <Suggestions choice={choice} listId={id} />
+              Suggestions && choice && <Suggestions choice={choice} listId={id} />
             ) : (
               <>
                 {Resume && <Resume />}

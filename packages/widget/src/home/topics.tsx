@@ -1,10 +1,9 @@
-import { topicIcons } from '../icons/paths.ts'
 import { Row } from '../panel/row.tsx'
 import { view } from '../panel/view.ts'
 
 /** The quiet list. An incident takes the one line of its topic and is set in ink: no banner, no color. */
 export const Topics = view((model, { id: base }) => () => {
-  const { site, words, later } = model
+  const { site, words, icons } = model
   const known = site.site.value
   return (
     <nav aria-label={words.value.topics}>
@@ -14,7 +13,7 @@ export const Topics = view((model, { id: base }) => () => {
           <Row
             key={id}
             id={base + id}
-            icon={(topicIcons as Partial<Record<string, string>>)[icon] ?? later.value?.rareIcons[icon] ?? ''}
+            icon={icons.value?.[icon]}
             class={incident ? 'incident' : ''}
             label={label}
             line={incident?.text ?? hint}
@@ -30,7 +29,7 @@ export const Topics = view((model, { id: base }) => () => {
       {known?.announcements.map(
         ({ id, topic, text, href }) =>
           !known.topics.some((each) => each.id === topic) && (
-            <Row key={id} id={base + id} icon={topicIcons.flag} class="channel" label={text} href={/^https?:/i.test(href ?? '') ? href : undefined} />
+            <Row key={id} id={base + id} icon={icons.value?.flag} class="channel" label={text} href={/^https?:/i.test(href ?? '') ? href : undefined} />
           ),
       )}
     </nav>

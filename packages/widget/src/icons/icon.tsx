@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 
 interface IconProps {
   /** A path on a 20 px grid, drawn with a stroke of 1.5 px. */
-  readonly d: string
+  readonly d: string | undefined
   readonly class?: string
 }
 

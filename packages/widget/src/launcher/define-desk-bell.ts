@@ -62,7 +62,7 @@ export function defineDeskBell({ load, prefetch }: Ways): void {
         icon.append(draw('path', 'd', 'M10 26l-5 1 1-5A11 11 0 1 1 10 26M13 13a3 3 0 1 1 5 2c-1 1-2 1-2 3m0 3v.1'))
         slot.append(icon)
         calls.forEach((name, index) => {
-          self[name] = (value: never) => (index < 2 ? this.#load() : this.#panel).then((panel) => panel[name](value))
+          self[name] = (value: never) => (index < 2 ? this.#load() : this.#panel).then((panel) => panel.call(name, value))
         })
         launcher.onclick = () => this.open()
       }
@@ -75,7 +75,7 @@ export function defineDeskBell({ load, prefetch }: Ways): void {
         this.#launcher.ariaLabel ??= this.getAttribute('label') ?? names[language.slice(0, 2)] ?? 'Help'
         if (key) {
           history.replaceState(history.state, '', address)
-          this.#load().then((panel) => panel.resume(key))
+          this.#load().then((panel) => panel.call('resume', key))
         } else if (isTalkGoingOn()) wake()
       }
 
@@ -86,7 +86,7 @@ export function defineDeskBell({ load, prefetch }: Ways): void {
       /** The page's own way to be reached is followed when the panel can't be fetched. */
       open(address = this.getAttribute('fallback')): Promise<void> {
         return this.#load()
-          .then((panel) => panel.open())
+          .then((panel) => panel.call('open'))
           .catch((fault) => {
             if (address) location.href = address
             throw fault

@@ -26,10 +26,15 @@ export interface DeskBellCalls {
   setLocale(locale: string): void
 }
 
-/** The panel as the launcher knows it. */
-export interface Panel extends DeskBellCalls {
-  /** Opens the conversation that a link in a mail leads to. */
+/** What a page may call, and `resume`: opens the conversation that a link in a mail leads to. */
+export interface PanelCalls extends DeskBellCalls {
   resume(key: string): void
+}
+
+/** The panel as the launcher knows it. */
+export interface Panel {
+  /** Rejects when a part that the call needs could not be fetched. */
+  call(name: keyof PanelCalls, value?: unknown): Promise<void>
   /** The element was taken out of the document, perhaps to be put back at once. */
   moved(): void
 }

@@ -1,11 +1,11 @@
-import type { Panel } from '../launcher/panel.ts'
+import type { PanelCalls } from '../launcher/panel.ts'
 import type { Model } from './model.ts'
 import { identify, resume, setLocale } from './person.ts'
 
-type Call<Name extends keyof Panel> = (model: Model, value: Parameters<Panel[Name]>[0], show: () => void) => unknown
+type Call<Name extends keyof PanelCalls> = (model: Model, value: Parameters<PanelCalls[Name]>[0], show: () => void) => unknown
 
 /** What a page may call beside opening and closing. */
-export const calls: { readonly [Name in 'ask' | 'openArticle' | 'identify' | 'logout' | 'setLocale' | 'resume']: Call<Name> } = {
+export const calls: { readonly [Name in Exclude<keyof PanelCalls, 'open' | 'close'>]: Call<Name> } = {
   ask(model, text, show) {
     model.guide?.ask(text)
     model.go({ to: { at: 'home' } })

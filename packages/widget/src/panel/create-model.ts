@@ -47,6 +47,7 @@ export function createModel(host: PanelHost, options: Options, words: Words, ser
     words: signal(words),
     strings: signal(words as Strings),
     later: signal(null),
+    icons: signal(null),
     talk: signal(null),
     trail: signal<Trail>(startOfTrail),
     name: signal(null),
@@ -54,22 +55,23 @@ export function createModel(host: PanelHost, options: Options, words: Words, ser
     resumeKey: signal(null),
     origin: signal(null),
     isMenuOpen: signal(false),
+    flood: signal(0),
     now: computed(() => tick.value + site.clockOffset.value),
     go(move) {
       // Whoever moves in an effect must not follow where it leads.
       model.trail.value = reduceTrail(model.trail.peek(), move)
     },
     async askPerson(origin, topic, form) {
-      const { askPerson } = await import('../talk/ask-person.ts')
+      const { askPerson } = await import('../talk/talk.ts')
       await askPerson(model, origin, topic, form)
     },
     async openTalk() {
-      const { openTalk } = await import('../talk/open-talk.ts')
+      const { openTalk } = await import('../talk/talk.ts')
       return openTalk(model)
     },
     async loadLater() {
-      const later = await import('./later.ts')
-      await later.begin(model, later)
+      const { begin } = await import('./later.ts')
+      await begin(model)
     },
     adopt(css) {
       if (sheets.has(css)) return

@@ -58,12 +58,8 @@ export function createPanel(host: PanelHost, services: Services): Panel {
       place,
     )
     tell('open')
-    setTimeout(async () => {
-      const { explainAttributes } = await import('../options-from-attributes.ts')
-      explainAttributes((name) => bell.getAttribute(name), location.href).forEach(model.complain)
-      const { closeOnBack } = await import('./close-on-back.ts')
-      closeOnBack(model)
-    })
+    // After the focus, which must not wait for it.
+    setTimeout(() => import('./soon.ts').then(({ begin }) => begin(model)).catch(model.complain))
   }
 
   const hide = (model: Started): void => {
@@ -81,20 +77,13 @@ export function createPanel(host: PanelHost, services: Services): Panel {
     tell('close')
   }
 
-  const call =
-    <Name extends keyof typeof import('./calls.ts').calls>(name: Name) =>
-    (value?: unknown) =>
-      run(async (model) => (await import('./calls.ts')).calls[name](model, value as never, () => show(model)))
-
   return {
-    open: () => run(show),
-    close: () => run(hide),
-    ask: call('ask'),
-    openArticle: call('openArticle'),
-    identify: call('identify'),
-    logout: call('logout'),
-    setLocale: call('setLocale'),
-    resume: call('resume'),
+    call: (name, value) =>
+      run(async (model) => {
+        if (name === 'open') show(model)
+        else if (name === 'close') hide(model)
+        else (await import('./later.ts')).calls[name](model, value as never, () => show(model))
+      }),
     moved() {
       queueMicrotask(() => {
         const ended = life

@@ -1,16 +1,21 @@
 import { watchQuestions } from '../article/watch-questions.ts'
+import { createChoice } from '../ask/choice.ts'
+import { Suggestions } from '../ask/suggestions.tsx'
 import { loadStrings } from '../locales/load-strings.ts'
+import { Settings } from '../settings/settings.tsx'
 import more from '../theme/more.css?inline'
+import { Flood } from './flood.tsx'
 import { followKeyboard } from './follow-keyboard.ts'
-import type { Later, Model } from './model.ts'
+import type { Model } from './model.ts'
 
-export { Suggestions } from '../ask/suggestions.tsx'
-export { rareIcons } from '../icons/rare-paths.ts'
-export { Settings } from '../settings/settings.tsx'
-export { Flood } from './flood.tsx'
+export { calls } from './calls.ts'
+
+/** What the first screen draws from then on. */
+const later = { Flood, Settings, Suggestions, createChoice }
+export type Later = typeof later
 
 /** Once, when this chunk has arrived: all words, and the styles of what follows the first screen. */
-export async function begin(model: Model, later: Later): Promise<void> {
+export async function begin(model: Model): Promise<void> {
   if (model.later.value) return
   model.strings.value = await loadStrings(model.locale.value)
   model.adopt(more)

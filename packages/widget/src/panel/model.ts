@@ -8,6 +8,7 @@ import type { Identity, PanelHost } from '../launcher/panel.ts'
 import type { Strings, Words } from '../locales/strings.ts'
 import type { Options } from '../options.ts'
 import type { Move, Trail } from '../screen.ts'
+import type { Later } from './later.ts'
 import type { Services } from './services.ts'
 
 /** A person's conversations, there once something was asked of a person. */
@@ -20,7 +21,7 @@ export interface Talk {
 }
 
 /** What comes with the first key, click or call that needs more than the first screen. */
-export type Later = typeof import('./later.ts')
+export type { Later } from './later.ts'
 
 /** What every screen can read and do. One for each element; nothing of it is kept in modules. */
 export interface Model {
@@ -39,6 +40,8 @@ export interface Model {
   readonly guide: Guide | null
   readonly site: Slices<GuideState>
   readonly later: Signal<Later | null>
+  /** Paths by the names that topics and channels give; null before they have come. */
+  readonly icons: Signal<Readonly<Record<string, string>> | null>
   readonly talk: Signal<Talk | null>
   readonly trail: Signal<Trail>
   /** First name, where the page told who is there. */
@@ -49,6 +52,8 @@ export interface Model {
   /** What the visitor was looking for when they left the answers, for the person who reads on. */
   readonly origin: Signal<Origin | null>
   readonly isMenuOpen: Signal<boolean>
+  /** How long a text was that was not let in; 0 after the next one. */
+  readonly flood: Signal<number>
   go(move: Move): void
   close(): void
   /** Brings the question to a person: to the queue when the desk is open, else to the e-mail form. Rejects when no talk could be opened. */

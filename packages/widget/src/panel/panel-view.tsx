@@ -16,12 +16,9 @@ const screens: Readonly<Record<Screen['at'], () => Promise<Drawn>>> = {
   article: () => import('../article/article-screen.tsx').then((part) => part.ArticleScreen as Drawn),
   form: () => import('../form/form-screen.tsx').then((part) => part.FormScreen as Drawn),
   email: () => import('../email/email-screen.tsx').then((part) => part.EmailScreen as Drawn),
-  thread: () => import('../thread/conversation-screen.tsx').then((part) => part.ConversationScreen as Drawn),
-  talk: () => import('../thread/conversation-screen.tsx').then((part) => part.ConversationScreen as Drawn),
+  thread: () => import('../talk/talk.ts').then((part) => part.ConversationScreen as Drawn),
+  talk: () => import('../talk/talk.ts').then((part) => part.ConversationScreen as Drawn),
 }
-
-/** In UTF-16 units. A page that lays out megabytes in a field stands still: what is longer is not let in, whatever the field. */
-const floodLimit = 100_000
 
 /** The dialog. Not modal on a desk, where the page behind stays usable; the ways out are Escape and the cross. */
 export const PanelView = view((model, { onMount }) => {
@@ -43,14 +40,6 @@ export const PanelView = view((model, { onMount }) => {
     }
   }
   onMount(() => effect(() => void show(topOf(model.trail.value))))
-  const flood = signal(0)
-  const refuseFlood = (event: InputEvent): void => {
-    const length = event.data?.length ?? 0
-    flood.value = length > floodLimit ? length : 0
-    if (!flood.value) return
-    event.preventDefault()
-    model.loadLater().catch(model.complain)
-  }
   const press = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || isComposing(event)) return
     event.stopPropagation()
@@ -72,7 +61,6 @@ export const PanelView = view((model, { onMount }) => {
         lang={locale}
         dir={directionOf(locale)}
         onKeyDown={press}
-        onBeforeInput={refuseFlood}
       >
         {hasFailed.value && (
           <p role="alert">
@@ -83,7 +71,7 @@ export const PanelView = view((model, { onMount }) => {
         )}
         <Part key={JSON.stringify(screen)} {...screen} />
         {model.isMenuOpen.value && Settings && <Settings />}
-        {flood.value > 0 && Flood && <Flood length={flood.value} />}
+        {Flood && <Flood />}
       </section>
     )
   }

@@ -1,10 +1,10 @@
 import { createGuide } from '@deskbell/core/guide'
-import { createRequests } from '@deskbell/transports/requests'
+import { createSiteRequests } from '@deskbell/transports/site-requests'
 import type { Services } from './services.ts'
 
 /** What a panel works with on a real page. */
 export const services: Services = {
-  createGuide: (server, locale) => createGuide({ requests: createRequests({ server }), locale }),
-  tell: (server, feedback) => createRequests({ server }).feedback(feedback),
-  openChat: async (ask) => (await import('../talk/open-chat.ts')).openChat(ask),
+  createGuide: (server, locale) => createGuide({ requests: createSiteRequests({ server }), locale, loadAnswers: () => import('./soon.ts') }),
+  tell: async (server, feedback) => (await import('./soon.ts')).sendFeedback({ server }, feedback),
+  openChat: async (ask) => (await import('../talk/talk.ts')).openChat(ask),
 }

@@ -4,7 +4,8 @@ import { Icon } from '../icons/icon.tsx'
 interface RowProps {
   /** Names its parts for each other; unique in the panel. */
   readonly id: string
-  readonly icon: string
+  /** A path; none before it has come. */
+  readonly icon: string | undefined
   readonly label: ComponentChildren
   readonly line?: ComponentChildren
   /** At the end of the row, in small letters. */

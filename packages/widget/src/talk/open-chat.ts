@@ -1,5 +1,6 @@
 import { type Chat, createChat, type Transport } from '@deskbell/core'
 import { broadcastBell, browserNetwork, indexedDbStore, webLock } from '@deskbell/core/browser'
+import { firstThatOpens } from '@deskbell/transports/first-that-opens'
 import { createRequests } from '@deskbell/transports/requests'
 import { tokenOf } from '../panel/person.ts'
 import type { ChatAsk } from '../panel/services.ts'
@@ -10,7 +11,6 @@ const rest = async (server: string): Promise<Transport> => (await import('@deskb
 /** Only what was asked for is loaded: with `rest` never the socket's code, and the other way round. */
 async function chooseTransport({ transport, server }: ChatAsk): Promise<Transport> {
   if (transport !== 'auto') return { websocket, rest }[transport](server)
-  const { firstThatOpens } = await import('@deskbell/transports/first-that-opens')
   return firstThatOpens([() => websocket(server), () => rest(server)])
 }
 

@@ -1,6 +1,6 @@
-import { chatReply } from '../panel/desk-hours.ts'
 import { Header } from '../panel/header.tsx'
 import { view } from '../panel/view.ts'
+import { chatReply } from '../panel/way-to-person.ts'
 import { seal, sealTick } from './talk-paths.ts'
 
 /** `MK` of `Mei K.`, one letter where there is one name. */

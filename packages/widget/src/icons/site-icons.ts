@@ -1,7 +1,18 @@
-// Icons of topics and channels that few sites have: they come after the ask box has the focus.
+import type { ChannelKind, TopicIcon } from '@deskbell/protocol'
+import { chat, document, mail } from './paths.ts'
 
 /** By the name of a topic's icon, or by the kind of a channel. */
-export const rareIcons: Readonly<Record<string, string>> = {
+export const icons: Readonly<Record<TopicIcon | ChannelKind, string>> = {
+  shield: 'M10 2.5l6 2.25v4.5c0 3.9-2.4 6.75-6 8.25-3.6-1.5-6-4.35-6-8.25v-4.5z',
+  arrows: 'M6.5 3.75v12.5M3.25 13l3.25 3.25L9.75 13M13.5 16.25V3.75M10.25 7l3.25-3.25L16.75 7',
+  candles: 'M6 2.75v3.5M6 13.25v4M4.25 6.25h3.5v7h-3.5zM14 3.75v3.5M14 12.75v3.5M12.25 7.25h3.5v5.5h-3.5z',
+  wrench: 'M12.25 5.3l2.3-2.3a4.3 4.3 0 0 0-5.6 5.4l-5.5 5.5a1.9 1.9 0 0 0 2.65 2.65l5.5-5.5a4.3 4.3 0 0 0 5.4-5.6l-2.3 2.3-2-.45z',
+  document,
+  flag: 'M4.25 17.25V3.75c2.5-1.6 4.8 1.6 8 .4 1-.4 2-.4 3.5-.4v8c-1.5 0-2.5 0-3.5.4-3.2 1.2-5.5-2-8-.4',
+  chat,
+  email: mail,
+  community:
+    'M10.5 6.5a2.75 2.75 0 1 1-5.5 0 2.75 2.75 0 0 1 5.5 0zM2.75 16.25v-1a3.25 3.25 0 0 1 3.25-3.25h3.5a3.25 3.25 0 0 1 3.25 3.25v1M13 3.9a2.75 2.75 0 0 1 0 5.2M14.75 12.2a3.25 3.25 0 0 1 2.5 3.05v1',
   wallet:
     'M15.5 6.25V4.5a1.5 1.5 0 0 0-1.5-1.5H4.5a1.75 1.75 0 0 0 0 3.25h11a1.5 1.5 0 0 1 1.5 1.5v7.5a1.5 1.5 0 0 1-1.5 1.5H4.5A1.75 1.75 0 0 1 2.75 15V4.75M13.5 11.5h.01',
   key: 'M10.5 9.5a4 4 0 1 1-3-3M10.5 9.5l6.5-6.5M14 6l2 2M9 9.1l1.5.4',

@@ -1,0 +1,22 @@
+import { icons } from '../icons/site-icons.ts'
+import { explainAttributes } from '../options-from-attributes.ts'
+import soon from '../theme/soon.css?inline'
+import { closeOnBack } from './close-on-back.ts'
+import type { Model } from './model.ts'
+import { refuseFloods } from './refuse-floods.ts'
+
+export { createAnswers } from '@deskbell/core/answers'
+export { sendFeedback } from '@deskbell/transports/feedback'
+
+/**
+ * Once the ask box has the focus: the way back closes the panel on phones; the icons that the site's topics and channels ask for, a guard before the fields, and a word on
+ * attributes that can't be followed.
+ */
+export function begin(model: Model): void {
+  closeOnBack(model)
+  if (model.icons.value) return
+  model.icons.value = icons
+  model.adopt(soon)
+  refuseFloods(model)
+  explainAttributes((name) => model.host.bell.getAttribute(name), location.href).forEach(model.complain)
+}
