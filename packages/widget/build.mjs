@@ -4,19 +4,10 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { minify } from 'terser'
 import { build } from 'vite'
+import { smaller } from './smaller.mjs'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
-
-/** A second minifier finds what the first has left: 3 % of what a visitor fetches. */
-const smaller = {
-  name: 'smaller',
-  async generateBundle(_, bundle) {
-    const compress = { ecma: 2022, passes: 2, pure_getters: true, unsafe_arrows: true, unsafe_methods: true, unsafe_symbols: true }
-    for (const chunk of Object.values(bundle)) chunk.code = (await minify(chunk.code, { module: true, ecma: 2022, compress })).code
-  },
-}
 
 /** `@preact/signals` brings the hooks along for what no view here does: drawing a signal itself instead of its value. */
 const withoutHooks = {

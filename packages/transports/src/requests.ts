@@ -5,12 +5,10 @@ import { askServer, callServer, patience, type ServerOptions, somebodyElse, with
 import { sendFeedback } from './feedback.ts'
 import { createSiteRequests } from './site-requests.ts'
 
-/** Plain requests, the same under every transport. Bodies are not made by `JSON.stringify`, which asks for the `toJSON` that old libraries gave every array. */
-export function createRequests(options: ServerOptions): Requests {
+/** What a talk asks beside its line. Bodies are not made by `JSON.stringify`, which asks for the `toJSON` that old libraries gave every array. */
+export function createChatRequests(options: ServerOptions): Pick<Requests, 'credential' | 'history'> {
   return {
-    ...createSiteRequests(options),
     credential: (body) => askServer(options, routes.credential, 'token', canonicalJson(body)),
-    feedback: (body) => sendFeedback(options, body),
     async history(token, conversation, before, limit) {
       const answer = await callServer(options, withQuery(routes.entries(conversation), { before, limit }), { token, within: patience })
       if (!Array.isArray(answer) || !answer.every(isEntry)) throw somebodyElse()
@@ -18,3 +16,10 @@ export function createRequests(options: ServerOptions): Requests {
     },
   }
 }
+
+/** Plain requests, the same under every transport. */
+export const createRequests = (options: ServerOptions): Requests => ({
+  ...createSiteRequests(options),
+  ...createChatRequests(options),
+  feedback: (body) => sendFeedback(options, body),
+})

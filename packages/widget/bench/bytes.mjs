@@ -1,6 +1,8 @@
 // What a visitor's browser fetches, in bytes of brotli 11, by moment.
 import { readdirSync, readFileSync } from 'node:fs'
 import { brotliCompressSync, constants } from 'node:zlib'
+import { localizeSite } from '@deskbell/rules/site'
+import { bundleCore } from './core.mjs'
 
 const cdn = new URL('../dist/cdn/', import.meta.url)
 const [build] = readdirSync(new URL('deskbell/', cdn))
@@ -26,19 +28,26 @@ function withImports(names, before = new Set()) {
 const sum = (names) => [...names].reduce((total, name) => total + (size[name] ?? 0), 0)
 
 const locales = Object.keys(files).filter((name) => /^(words-)?[a-z]{2}(-[a-z]+)?$/.test(name))
-/** The site document, at most. */
-const site = 1500
+/** The largest site document of the demo profiles. */
+const site = Math.max(
+  ...['meridian', 'halcyon', 'pocketbird'].flatMap((profile) => {
+    const config = JSON.parse(readFileSync(new URL(`../../../examples/profiles/${profile}/site.json`, import.meta.url), 'utf8'))
+    const answer = (locale) => ({ site: localizeSite(config, locale, true), serverNow: Date.now(), presence: { [config.teams[0].id]: 'online' } })
+    return config.locales.map((locale) => measure(Buffer.from(JSON.stringify(answer(locale)))))
+  }),
+)
 const home = withImports(['home', 'words-en'])
 const moment = (name, chunks, limit, base = home) => {
   const loaded = withImports(chunks, base)
   return { moment: name, files: [...loaded].join(' '), bytes: sum(loaded), limit }
 }
-/** What came with the first key or click is there for all that follows. */
-const begun = new Set([...home, ...withImports(['later'], home)])
-const talkBase = new Set([...begun, ...withImports(['conversation-screen', 'open-talk', 'open-chat'], begun)])
+/** What came unasked, and with the first key or click, is there for all that follows. */
+const begun = new Set([...home, ...withImports(['soon', 'later'], home)])
+const talkBase = new Set([...begun, ...withImports(['talk'], begun)])
 /** What arrives at each moment, and how much of it may. */
 export const moments = [
   { moment: 'page load', files: 'deskbell.js', bytes: size.deskbell, limit: 1500 },
+  { moment: 'the site document', files: '', bytes: site, limit: 1500 },
   {
     moment: 'until the ask box has the focus',
     files: `deskbell.js ${[...home].join(' ')} + site ${site}`,
@@ -50,12 +59,13 @@ export const moments = [
   moment('the first key or click', ['later'], 4000),
   moment('an article', ['article-screen'], 4000, begun),
   moment('a video in it', ['video-player'], 4000, new Set([...begun, ...withImports(['article-screen'], begun)])),
-  moment('a person', ['conversation-screen', 'open-talk', 'open-chat', 'websocket'], 8000, begun),
+  moment('a person', ['talk', 'websocket'], 8000, begun),
   moment('then, unasked: long threads', ['long-thread'], 4000, talkBase),
   moment('the other transport', ['rest'], 4000, talkBase),
   moment('a topic form', ['form-screen'], 4000, talkBase),
   moment('the e-mail form', ['email-screen'], 4000, talkBase),
   moment('a rating', ['rating-screen'], 4000, talkBase),
+  { moment: 'the core with both transports, no view', files: '', bytes: measure(await bundleCore()), limit: 10_000 },
   { moment: 'everything but locales', files: '', bytes: size.deskbell + sum(Object.keys(files).filter((name) => !locales.includes(name))), limit: 45_000 },
 ]
 

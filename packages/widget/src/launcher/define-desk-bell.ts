@@ -12,7 +12,7 @@ interface Ways {
 const names: Readonly<Record<string, string>> = { zh: '帮助', es: 'Ayuda' }
 
 /** The first two show something, so they fetch the panel; the others wait for it. */
-const calls: readonly Exclude<keyof DeskBellCalls, 'open'>[] = ['ask', 'openArticle', 'close', 'identify', 'logout', 'setLocale']
+const calls = 'ask openArticle close identify logout setLocale'.split(' ') as Exclude<keyof DeskBellCalls, 'open'>[]
 
 /** Written by the panel while a talk is going on, by nothing before the first act. */
 function isTalkGoingOn(): boolean {
@@ -50,7 +50,7 @@ export function defineDeskBell({ load, prefetch }: Ways): void {
         super()
         const launcher = this.#launcher
         const slot = document.createElement('slot')
-        const self: Record<string, unknown> = this as never
+        const self: Record<string, unknown> & Pick<DeskBellCalls, 'open'> = this as never
         this.#root.adoptedStyleSheets = [sheet]
         this.#root.append(launcher)
         launcher.append(slot)
@@ -64,7 +64,7 @@ export function defineDeskBell({ load, prefetch }: Ways): void {
         calls.forEach((name, index) => {
           self[name] = (value: never) => (index < 2 ? this.#load() : this.#panel).then((panel) => panel.call(name, value))
         })
-        launcher.onclick = () => this.open()
+        launcher.onclick = () => self.open()
       }
 
       connectedCallback(): void {

@@ -1,7 +1,7 @@
 import { type Chat, createChat, type Transport } from '@deskbell/core'
 import { broadcastBell, browserNetwork, indexedDbStore, webLock } from '@deskbell/core/browser'
 import { firstThatOpens } from '@deskbell/transports/first-that-opens'
-import { createRequests } from '@deskbell/transports/requests'
+import { createChatRequests } from '@deskbell/transports/requests'
 import { tokenOf } from '../panel/person.ts'
 import type { ChatAsk } from '../panel/services.ts'
 
@@ -21,7 +21,7 @@ export async function openChat(ask: ChatAsk): Promise<Chat> {
     server,
     locale,
     transport: await chooseTransport(ask),
-    requests: createRequests({ server }),
+    requests: createChatRequests({ server }),
     store: indexedDbStore(),
     network: browserNetwork(),
     tabLock: webLock(),
