@@ -11,8 +11,7 @@ import type { Model } from './model.ts'
 export { calls } from './calls.ts'
 
 /** What the first screen draws from then on. */
-const later = { Flood, Settings, Suggestions, createChoice }
-export type Later = typeof later
+export const later = { Flood, Settings, Suggestions, createChoice }
 
 /** Once, when this chunk has arrived: all words, and the styles of what follows the first screen. */
 export async function begin(model: Model): Promise<void> {

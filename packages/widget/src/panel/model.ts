@@ -8,7 +8,6 @@ import type { Identity, PanelHost } from '../launcher/panel.ts'
 import type { Strings, Words } from '../locales/strings.ts'
 import type { Options } from '../options.ts'
 import type { Move, Trail } from '../screen.ts'
-import type { Later } from './later.ts'
 import type { Services } from './services.ts'
 
 /** A person's conversations, there once something was asked of a person. */
@@ -21,7 +20,7 @@ export interface Talk {
 }
 
 /** What comes with the first key, click or call that needs more than the first screen. */
-export type { Later } from './later.ts'
+export type Later = typeof import('./later.ts').later
 
 /** What every screen can read and do. One for each element; nothing of it is kept in modules. */
 export interface Model {
