@@ -1,4 +1,4 @@
-import { routes } from '../routes.ts'
+import * as routes from '../routes.ts'
 import { protocolVersion } from '../version.ts'
 import { jsonSchemas, refTo } from './json-schemas.ts'
 

@@ -1,7 +1,7 @@
 import type { answers } from '../answers.ts'
 import type { asks } from '../decode.ts'
 import { type ErrorCode, errorCodes, errorMeanings } from '../error-codes.ts'
-import { routes } from '../routes.ts'
+import * as routes from '../routes.ts'
 import { protocolVersion } from '../version.ts'
 import { jsonSchemas, refTo } from './json-schemas.ts'
 
