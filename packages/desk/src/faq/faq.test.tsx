@@ -51,6 +51,13 @@ describe('the FAQ', () => {
     expect(desk.faq.texts.value.at(-1)).toMatchObject({ id: 'can-i-change-the-e-mail', published: { answer: 'Under Settings.' } })
   })
 
+  it('[P9] [P38] tries a text that has conditions as somebody to whom they apply', async () => {
+    await openFaq('#/faq/en/deposit')
+    await fill('As a visitor would type it', 'my usdt is not credited')
+    const tried = screen.getByRole('region', { name: 'Try a question' })
+    expect(await within(tried).findByText(/^\d+ %, shown, this text$/)).toBeTruthy()
+  })
+
   it('[P38] says at the fields what keeps a text from being published, and loses nothing', async () => {
     await openFaq('#/faq/en/+')
     await screen.findByRole('heading', { name: 'New text' })

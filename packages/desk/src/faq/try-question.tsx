@@ -26,15 +26,17 @@ export function TryQuestion() {
         const others = faq.texts.value.flatMap(({ published }) => (published && (published.id !== mine?.id || published.locale !== locale) ? published : []))
         const own = [...others.filter((entry) => entry.locale === locale), ...(mine?.question ? [mine] : [])]
         const ids = new Set(own.map((entry) => entry.id))
-        return { locale, list: [...own, ...others.filter((entry) => entry.locale === fallback && !ids.has(entry.id))] }
+        // Whoever tries a text that has conditions asks as somebody to whom it applies.
+        const attributes = Object.fromEntries(Object.entries(mine?.when ?? {}).flatMap(([name, [value]]) => (value === undefined ? [] : [[name, value]])))
+        return { locale, attributes, list: [...own, ...others.filter((entry) => entry.locale === fallback && !ids.has(entry.id))] }
       }),
     [faq],
   )
   useSignalEffect(() => {
-    const { locale, list } = entries.value
+    const { attributes, list, locale } = entries.value
     const query = faq.trial.value.trim()
     const timer = setTimeout(() => {
-      hits.value = query ? buildFaqIndex(list).search(query, { limit: shown, locale }) : null
+      hits.value = query ? buildFaqIndex(list).search(query, { limit: shown, locale, attributes }) : null
     }, rest)
     return () => clearTimeout(timer)
   })

@@ -24,14 +24,14 @@ interface Route {
 const pathOf = (path: (id: string) => string): string => path(':id').replace('%3Aid', '{id}')
 
 const visitorRoutes: readonly Route[] = [
-  { method: 'get', path: routes.site, name: 'site', says: 'The site in a language', rules: ['PR83'], query: ['locale', 'known'], answers: 'site', fails: [] },
-  { method: 'get', path: routes.forms, name: 'forms', says: 'What the topics’ forms ask', rules: ['PR83'], query: ['locale'], answers: 'forms', fails: [] },
+  { method: 'get', path: routes.site, name: 'site', says: 'The site in a language', rules: ['PR89'], query: ['locale', 'known'], answers: 'site', fails: [] },
+  { method: 'get', path: routes.forms, name: 'forms', says: 'What the topics’ forms ask', rules: ['PR89'], query: ['locale'], answers: 'forms', fails: [] },
   {
     method: 'get',
     path: routes.faq,
     name: 'faq',
     says: 'The questions of a language, without their answers',
-    rules: ['PR83'],
+    rules: ['PR89'],
     query: ['locale', 'known'],
     answers: 'faq',
     fails: [],
@@ -41,7 +41,7 @@ const visitorRoutes: readonly Route[] = [
     path: pathOf(routes.article),
     name: 'article',
     says: 'One answer',
-    rules: ['PR83'],
+    rules: ['PR89'],
     query: ['locale'],
     answers: 'article',
     fails: ['not-found'],

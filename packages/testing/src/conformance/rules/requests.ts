@@ -20,7 +20,7 @@ function fails(answer: Answer, code: keyof typeof errorCodes, what: string): voi
 
 export const requestRules: readonly Rule[] = [
   {
-    id: 'PR83',
+    id: 'PR89',
     says: 'site, forms, questions and articles come in a language, or are `unchanged`',
     async check(backend) {
       const site = await backend.ask('GET', `${routes.site}?locale=en`)
