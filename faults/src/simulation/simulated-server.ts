@@ -21,8 +21,8 @@ import {
   serveSocket,
 } from '@deskbell/server/parts'
 import { fixtureFaq, fixtureSite } from '@deskbell/testing'
+import type { Recorder } from '../history/recorder.ts'
 import type { ServerEnd } from './held-network.ts'
-import type { Recorder } from './recorder.ts'
 
 const always = { timeZone: 'UTC', weekly: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [['00:00', '24:00']]])) }
 const { site } = checkSite({ ...fixtureSite, teams: fixtureSite.teams.map((team) => ({ ...team, hours: always })) }, fixtureFaq)

@@ -51,6 +51,20 @@ export class Recorder {
     this.note(actor, 'read', 'ok', conversation, null, head)
   }
 
+  /** Every conversation in which something was sent. */
+  conversations(): readonly string[] {
+    return [...new Set([...this.#senders.values()].map(({ conversation }) => conversation))]
+  }
+
+  /** Of the one letter that is owed to this address. */
+  mail(address: string, phase: 'invoke' | 'ok' | 'fail' | 'info', messageId?: string): void {
+    const id = this.#name('letter', address)
+    this.events.push({
+      ...{ t: this.#now(), actor: 'mail', op: 'mail', phase, conv: id, client_msg_id: id, seq: null, epoch: null },
+      ...(messageId !== undefined && { message_id: messageId }),
+    })
+  }
+
   stored(conversation: string, message: string | null, cursor: Cursor): void {
     this.note(storeActor, 'recv', 'ok', conversation, message, cursor)
   }

@@ -1,0 +1,175 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type AgentAsk, type Credential, type DeskSession, type LogEntry, mintId, type Receipt, routes, type VisitorAsk } from '@deskbell/protocol'
+import { checkHistory, type Finding, storeActor, type Tally, tallyHistory } from '@deskbell/testing/history'
+import { SMTPServer } from 'smtp-server'
+import { WebSocket } from 'ws'
+import { Recorder } from '../history/recorder.ts'
+import { chatSteps } from './kill-steps.ts'
+import { ada } from './open-site.ts'
+import { type KillPlan, startWatchedServer } from './watched-server.ts'
+
+const patience = 60_000
+
+export interface KillOutcome {
+  readonly step: string
+  /** False when the server never came past this step. */
+  readonly isKilled: boolean
+  readonly tally: Tally
+  readonly findings: readonly Finding[]
+}
+
+/** Kills a server at each of these steps, by its own hand; opens its data again and compares them with what it had acknowledged [F22] [F62]. */
+export async function runKills(steps: readonly string[], tell: (outcome: KillOutcome) => void): Promise<readonly KillOutcome[]> {
+  const mails: { readonly id: string; readonly to: string }[] = []
+  const smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, session, done) {
+      let text = ''
+      stream.on('data', (bytes) => {
+        text += String(bytes)
+      })
+      stream.on('end', () => {
+        mails.push({ id: /^Message-ID: (\S+)/im.exec(text)?.[1] ?? '', to: session.envelope.rcptTo[0]?.address ?? '' })
+        done()
+      })
+    },
+  })
+  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve))
+  const address = `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`
+  const outcomes: KillOutcome[] = []
+  for (const [index, step] of steps.entries()) {
+    const data = mkdtempSync(join(tmpdir(), 'deskbell-kill-'))
+    const outcome = await killAt({ step, after: chatSteps.includes(step) ? 20 + index : index % 2 }, data, address, mails)
+    rmSync(data, { recursive: true, force: true })
+    outcomes.push(outcome)
+    tell(outcome)
+  }
+  await new Promise<void>((resolve) => smtp.close(resolve))
+  return outcomes
+}
+
+async function killAt(plan: KillPlan, data: string, smtp: string, mails: readonly { readonly id: string; readonly to: string }[]): Promise<KillOutcome> {
+  let plans: readonly KillPlan[] = [plan]
+  const server = await startWatchedServer(
+    data,
+    () => {
+      const [next] = plans
+      plans = []
+      return next ?? null
+    },
+    smtp,
+  )
+  const started = Date.now()
+  const recorder = new Recorder(() => Date.now() - started)
+  const isKilled = (): boolean => server.kills.size > 0
+  const isOver = (): boolean => isKilled() || Date.now() - started > patience
+  const unanswered = new Map<string, () => Promise<Receipt>>()
+  const owed = new Set<string>()
+
+  const ask = async <Answer>(method: string, path: string, token: string, body?: unknown): Promise<Answer> => {
+    const init = body === undefined ? {} : { body: JSON.stringify(body) }
+    const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }
+    const response = await fetch(`http://127.0.0.1:${server.port}${path}`, { method, headers, ...init })
+    if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
+    return (await response.json()) as Answer
+  }
+  /** Sends under an id that stays, and keeps in mind what was not answered. */
+  async function send(actor: string, path: string, token: string, conversation: string, what: VisitorAsk | AgentAsk): Promise<void> {
+    const command = { id: mintId(), conversation, ...what }
+    if (what.type === 'message.post') recorder.sent(actor, conversation, command.id)
+    const again = (): Promise<Receipt> => ask('POST', path, token, command)
+    unanswered.set(command.id, again)
+    const receipt = await again()
+    unanswered.delete(command.id)
+    recorder.outcome(command.id, 'ok', receipt.cursor)
+    if (what.type === 'email.leave') owed.add(what.address)
+  }
+
+  const { token } = await ask<Credential>('POST', routes.credential, '', {})
+  const long = mintId()
+  let cycle = 0
+  async function talk(): Promise<void> {
+    cycle++
+    const { token: own } = await ask<Credential>('POST', routes.credential, '', {})
+    const conversation = mintId()
+    const mine = `visitor ${cycle}/1`
+    await send(mine, routes.commands, own, conversation, { type: 'message.post', text: 'hello', locale: 'en' })
+    await ask('POST', routes.hints, own, { type: 'read', conversation, upTo: 3 })
+    for (let count = 0; count < 60; count++) await send('visitor 0/1', routes.commands, token, long, { type: 'message.post', text: `${count}`, locale: 'en' })
+    const desk = await ask<DeskSession>('POST', routes.desk.session, '', { email: ada.email, password: ada.password })
+    await ask('PUT', routes.desk.presence, desk.token, { online: cycle % 2 === 0 })
+    const address = `${mintId()
+      .toLowerCase()
+      .replace(/[^a-z]/g, 'x')}@mail.example`
+    const mail = { type: 'email.leave', address, subject: 'later', text: 'write to me', locale: 'en' } as const
+    await send(mine, routes.commands, own, mintId(), mail)
+    await acceptAndAnswer(desk.token, conversation)
+  }
+  /** Over the desk's socket: agents have no other way in. */
+  async function acceptAndAnswer(deskToken: string, conversation: string): Promise<void> {
+    const socket = new WebSocket(`ws://127.0.0.1:${server.port}${routes.desk.socket}`)
+    await new Promise<void>((resolve, reject) => {
+      const done = new Set<string>()
+      const commands = [
+        { id: mintId(), conversation, type: 'conversation.accept' },
+        { id: mintId(), conversation, type: 'message.post', text: 'yes', locale: 'en' },
+      ]
+      recorder.sent('agent/1', conversation, commands[1]?.id ?? '')
+      socket.on('open', () => {
+        socket.send(JSON.stringify({ type: 'hello', protocol: 1, credential: deskToken, cursors: {} }))
+        for (const command of commands) socket.send(JSON.stringify({ type: 'command', command }))
+      })
+      socket.on('message', (text) => {
+        const frame = JSON.parse(String(text)) as { type: string; id?: string; receipt?: Receipt }
+        if (frame.type !== 'receipt' && frame.type !== 'refused') return
+        done.add(frame.receipt?.id ?? frame.id ?? '')
+        if (frame.receipt) recorder.outcome(frame.receipt.id, 'ok', frame.receipt.cursor)
+        else recorder.outcome(frame.id ?? '', 'fail')
+        if (done.size === commands.length) resolve()
+      })
+      socket.on('error', reject)
+      socket.on('close', () => {
+        // Nobody sends an agent's words again here: they may be in or out.
+        recorder.outcome(commands[1]?.id ?? '', 'info')
+        reject(new Error('The socket closed.'))
+      })
+    }).finally(() => socket.terminate())
+  }
+
+  while (!isOver()) await talk().catch(() => server.ready())
+  await server.calm()
+  for (const again of unanswered.values()) await again().then((receipt) => recorder.outcome(receipt.id, 'ok', receipt.cursor))
+
+  const desk = await ask<DeskSession>('POST', routes.desk.session, '', { email: ada.email, password: ada.password })
+  for (const id of recorder.conversations()) {
+    const entries: LogEntry[] = []
+    for (let before: number | null = null; before === null || before > 1; before = entries[0]?.cursor.seq ?? 1)
+      entries.unshift(
+        ...(await ask<LogEntry[]>('GET', `${routes.desk.entries(id)}?limit=100${before === null ? '' : `&before=${before}`}`, desk.token).catch(() => [])),
+      )
+    const head = entries.at(-1)?.cursor
+    if (head)
+      recorder.list(
+        storeActor,
+        id,
+        entries.map((entry) => ({ message: entry.fact.type === 'message' ? entry.command : null, cursor: entry.cursor })),
+        head,
+      )
+  }
+  // Each letter at least once, one copy more for the crash at most, and always the same Message-ID [I14].
+  const deadline = Date.now() + patience
+  const isMailed = (address: string): boolean => mails.some(({ to }) => to === address)
+  while (Date.now() < deadline && ![...owed].every(isMailed)) await new Promise((resolve) => void setTimeout(resolve, 50))
+  for (const address of owed) {
+    recorder.mail(address, 'invoke')
+    if (isKilled()) recorder.mail(address, 'info')
+    for (const { id, to } of mails) if (to === address) recorder.mail(address, 'ok', id)
+  }
+  await server.stop()
+  const findings = checkHistory(recorder.events)
+  return { step: plan.step, isKilled: isKilled(), tally: tallyHistory(recorder.events, findings), findings }
+}
