@@ -27,6 +27,7 @@ let html = ''
 let server: Server
 let proxy: FaultProxy
 let data = ''
+let isOpen = false
 let address = ''
 const contexts: BrowserContext[] = []
 
@@ -50,16 +51,22 @@ beforeEach(async () => {
   server.app.get('/page', (_, reply) => reply.type('text/html').send(html))
   server.app.get('/elsewhere', (_, reply) => reply.type('text/html').send('<!doctype html><title>elsewhere</title>'))
   await server.listen(0, '127.0.0.1')
+  isOpen = true
   proxy = await startFaultProxy(server.address().port, '127.0.0.1')
   address = `http://127.0.0.1:${proxy.port}`
 })
 afterEach(async () => {
   for (const context of contexts.splice(0)) await context.close()
-  await server.close()
+  await closeServer()
   await proxy.close()
   rmSync(data, { recursive: true, force: true })
 })
 
+async function closeServer(): Promise<void> {
+  if (!isOpen) return
+  isOpen = false
+  await server.close()
+}
 const openBrowser = async (): Promise<BrowserContext> => {
   const context = await browser.newContext()
   contexts.push(context)
@@ -110,7 +117,7 @@ const healLine = (): void => {
 }
 /** What the log holds in the end. */
 async function stored(): Promise<readonly string[]> {
-  await server.close()
+  await closeServer()
   const file = openSqliteFile(data)
   const texts = file.all("select fact ->> '$.text' as text from entry where fact ->> '$.type' = 'message' order by log, seq").map(({ text }) => String(text))
   file.close()

@@ -17,6 +17,8 @@ export interface WatchedServer {
   /** From its next start on it lives; a plan that waits is dropped by an ordinary restart. */
   calm(): Promise<void>
   stop(): Promise<void>
+  /** For good, without a word to it. */
+  kill(): Promise<void>
 }
 
 const program = fileURLToPath(new URL('../../dist/processes/server-process.js', import.meta.url))
@@ -62,6 +64,10 @@ export async function startWatchedServer(data: string, plan: () => KillPlan | nu
     async stop() {
       isStopped = true
       await end('SIGTERM')
+    },
+    async kill() {
+      isStopped = true
+      await end('SIGKILL')
     },
   }
 }

@@ -240,6 +240,18 @@ describe('runOutbox', () => {
     expect(two.shown()).toEqual([])
   })
 
+  it('[OB11] [F55] sends and stores again what it still has when the site’s data was cleared', async () => {
+    const { disk, openTab } = browser()
+    const { line, outbox, sent } = openTab()
+    outbox.submit(post('a'))
+    await settle()
+    await disk.write(new Map([...(await disk.read('')).keys()].map((key) => [key, null])))
+    outbox.use(line)
+    await settle()
+    expect(sent()).toEqual(['a'])
+    expect([...(await disk.read('me:outbox:')).keys()]).toEqual(['me:outbox:a'])
+  })
+
   it('[OB4] [F47] lets every tab send where there is no lock', async () => {
     const { openTab } = browser()
     const one = openTab(true)

@@ -7,6 +7,8 @@ import { parseStored } from '../storage/parse-stored.ts'
 import { fits, nextToSend, type OutboxEvent, type OutboxItem, reduceOutbox } from './outbox.ts'
 import { fateOf, patience, pauseAfter } from './retry-policy.ts'
 
+/** Stays in the store beside what waits, so that an empty store is told from one that was emptied. */
+const mark = 'outbox'
 /** How long an entry that another tab has seen may take to get here. */
 const goneLimit = 10_000
 
@@ -103,7 +105,12 @@ export function runOutbox<Ask extends AnyCommand>({ clock, onChange, onLineUnfit
       ...(item.delivery.at === 'failed' && { code: item.delivery.code }),
     }
     unsaved.push(id)
-    await shelf.write(new Map([[`outbox:${id}`, stored ? canonicalJson(stored) : null]]))
+    await shelf.write(
+      new Map([
+        [mark, ''],
+        [`outbox:${id}`, stored ? canonicalJson(stored) : null],
+      ]),
+    )
     unsaved.splice(unsaved.indexOf(id), 1)
     shelf.ring('outbox')
   }
@@ -111,7 +118,7 @@ export function runOutbox<Ask extends AnyCommand>({ clock, onChange, onLineUnfit
   /** Takes over what other tabs, or an earlier visit, have stored. */
   async function read(asSender: boolean): Promise<void> {
     const stored = new Set<string>()
-    for (const text of (await shelf.read('outbox:')).values()) {
+    for (const text of (await shelf.read(mark)).values()) {
       const { at = 0, code, command } = parseStored<StoredCommand<Ask>>(text) ?? {}
       const id = command?.id ?? ''
       const known = find(id)
@@ -124,6 +131,11 @@ export function runOutbox<Ask extends AnyCommand>({ clock, onChange, onLineUnfit
     for (const { command, stage } of items) {
       const { id } = command
       if (!shelf.isShared() || stored.has(id) || unsaved.includes(id) || !fits(command)) continue
+      // The mark has no id. Without it the site's data was cleared, and that is nobody's word to take anything back [F55].
+      if (!stored.has('')) {
+        void save(id)
+        continue
+      }
       // OB11: taken back or settled in another tab. One that does not send waits a while for the entry, to show no gap between row and row.
       if (stage === 'failed' || (stage === 'ready' && asSender)) apply({ type: 'removed', id })
       else if (stage === 'ready' && line) plan(id, goneLimit, 'removed')
