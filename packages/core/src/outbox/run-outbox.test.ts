@@ -98,7 +98,7 @@ describe('runOutbox', () => {
     next.outbox.settle(({ command }) => command.id === 'a')
     await settle()
     expect(next.shown()).toEqual([])
-    expect((await disk.read('')).size).toBe(0)
+    expect([...(await disk.read('')).keys()]).toEqual(['me:outbox'])
   })
 
   it('[OB10] [F1] [F2] sends again on the next line what was not answered on the last', async () => {
@@ -181,7 +181,7 @@ describe('runOutbox', () => {
     tab.outbox.submit(post('b'))
     await settle()
     expect(tab.shown()).toEqual(['a failed', 'b sending'])
-    expect([...(await disk.read('')).keys()]).toEqual(['me:outbox:b'])
+    expect([...(await disk.read('me:outbox:')).keys()]).toEqual(['me:outbox:b'])
     tab.outbox.retry('a')
     await settle()
     expect(tab.sent()).toEqual(['b'])
