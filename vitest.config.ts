@@ -12,7 +12,7 @@ export default defineConfig({
         ...base,
         test: {
           name: 'node',
-          include: ['{.ci,packages/*,examples/*,docs,faults}/**/*.test.ts'],
+          include: ['{.ci,packages/*,examples/*,docs}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.dom.test.*', '**/*.story.test.*'],
           setupFiles: ['./.ci/web-socket-global.ts'],
           testTimeout: 20_000,
@@ -26,7 +26,7 @@ export default defineConfig({
         ...base,
         test: {
           name: 'stories',
-          include: ['{examples,packages,faults}/**/*.story.test.ts'],
+          include: ['{examples,packages}/**/*.story.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -19,6 +19,6 @@ it('every file is formatted and free of lint', async () => {
 
 it('no file or folder has a name that says nothing', async () => {
   const vague = /(^|\/)(utils?|helpers?|common|misc|shared|lib|types|constants|manager)(\.[a-z]+)?(\/|$)/
-  const paths = await Promise.all(['packages', 'examples', 'docs', 'faults'].map((top) => readdir(join(root, top), { recursive: true })))
+  const paths = await Promise.all(['packages', 'examples', 'docs'].map((top) => readdir(join(root, top), { recursive: true })))
   expect(paths.flat().filter((path) => !/node_modules|(^|\/)dist(\/|$)/.test(path) && vague.test(path))).toEqual([])
 })

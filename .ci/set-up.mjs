@@ -54,7 +54,6 @@ function newestSource() {
   }
   visit(join(root, 'packages'))
   visit(join(root, 'examples'))
-  visit(join(root, 'faults'))
   return newest
 }
 
