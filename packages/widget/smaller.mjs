@@ -4,7 +4,8 @@ import { minify } from 'terser'
 export const smaller = {
   name: 'smaller',
   async generateBundle(_, bundle) {
-    const compress = { ecma: 2022, passes: 2, pure_getters: true, unsafe_arrows: true, unsafe_methods: true, unsafe_symbols: true }
+    // Not `pure_getters`: to read a signal's value is to follow it.
+    const compress = { ecma: 2022, passes: 2, unsafe_arrows: true, unsafe_methods: true, unsafe_symbols: true }
     for (const chunk of Object.values(bundle)) chunk.code = (await minify(chunk.code, { module: true, ecma: 2022, compress })).code
   },
 }
