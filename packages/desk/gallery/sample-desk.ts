@@ -1,5 +1,5 @@
 import type { Clock } from '@deskbell/core'
-import type { DeskSession, InboxAnswer } from '@deskbell/protocol'
+import type { DeskSession, FailedLetter, InboxAnswer } from '@deskbell/protocol'
 import { createDesk } from '../src/create-desk.ts'
 import type { Desk } from '../src/desk.ts'
 import type { DeskRequests } from '../src/session/desk-requests.ts'
@@ -28,7 +28,11 @@ export interface SampleDesk {
 /** A desk over a stub feed, with these talks in its inbox and their logs at hand. */
 export function sampleDesk(
   talks: readonly SampleTalk[] = sampleTalks,
-  { session = sampleSession, isLate = false }: { readonly session?: DeskSession; readonly isLate?: boolean } = {},
+  {
+    session = sampleSession,
+    isLate = false,
+    letters = [],
+  }: { readonly session?: DeskSession; readonly isLate?: boolean; readonly letters?: readonly FailedLetter[] } = {},
 ): SampleDesk {
   const asked: string[] = []
   const answer: InboxAnswer = { rows: talks.map(({ row }) => row), cursors: { 'inbox:singapore': { epoch: 'i', seq: 0 } }, serverNow: pictureTime }
@@ -41,7 +45,7 @@ export function sampleDesk(
     site: sampleSite,
     forms: sampleForms,
     feed,
-    requests: sampleRequests(answer, session, asked, isLate),
+    requests: sampleRequests(answer, session, asked, isLate, letters),
     store: tabStore(null),
     clock: stillClock,
     mintId: () => `minted ${++minted}`,
@@ -53,7 +57,13 @@ export function sampleDesk(
   return { desk, feed, asked }
 }
 
-export function sampleRequests(answer: InboxAnswer, session: DeskSession, asked: string[], isLate = false): DeskRequests {
+export function sampleRequests(
+  answer: InboxAnswer,
+  session: DeskSession,
+  asked: string[],
+  isLate = false,
+  letters: readonly FailedLetter[] = [],
+): DeskRequests {
   const note = <T>(what: string, result: T): Promise<T> => {
     asked.push(what)
     return Promise.resolve(result)
@@ -76,6 +86,9 @@ export function sampleRequests(answer: InboxAnswer, session: DeskSession, asked:
         related: [],
       }),
     forms: () => note('forms', { forms: sampleForms }),
+    failedLetters: () => Promise.resolve(letters),
+    retryLetter: (_, id) => note(`retry ${id}`, {}),
+    dismissLetter: (_, id) => note(`dismiss ${id}`, {}),
     ...sampleFaqRequests(isLate),
     site: () => note('site', { site: sampleSite, serverNow: pictureTime, presence: {} }),
   }

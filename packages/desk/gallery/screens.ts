@@ -1,3 +1,4 @@
+import type { FailedLetter } from '@deskbell/protocol'
 import { type SampleDesk, sampleDesk } from './sample-desk.ts'
 import { guest, lena, rated, sampleTalks, tomasz, withTom } from './sample-inbox.ts'
 import type { SampleTalk } from './sample-talk.ts'
@@ -33,6 +34,17 @@ const tried = ({ desk }: SampleDesk): void => {
   desk.faq.trial.value = 'my usdt is not credited'
 }
 
+const refusedLetter: FailedLetter = {
+  id: '7',
+  conversation: tomasz.row.id,
+  to: 'tomasz@mail.example',
+  kind: 'answer',
+  ticket: 'MD-48209',
+  since: at('13:52'),
+  attempts: 1,
+  reason: "Can't send mail - all recipients were rejected: 550 5.1.1 no such user here",
+}
+
 /** Every screen of the contact sheet, by its name. */
 export const screens: Readonly<Record<string, () => Screen>> = {
   'sign-in': () => ({ form: 'sign-in' }),
@@ -40,6 +52,7 @@ export const screens: Readonly<Record<string, () => Screen>> = {
   'set-up': () => ({ form: 'set-up' }),
   'inbox-empty': desk(null, undefined, []),
   'inbox-busy': desk(null),
+  'letter-failed': () => ({ sample: sampleDesk(sampleTalks, { letters: [refusedLetter] }), open: null }),
   conversation: desk(lena, (sample) => {
     seeLena(sample)
     sample.desk.show('lena')

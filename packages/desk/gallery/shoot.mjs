@@ -16,6 +16,7 @@ const screens = [
   'set-up',
   'inbox-empty',
   'inbox-busy',
+  'letter-failed',
   'conversation',
   'sending',
   'unverified',
@@ -42,6 +43,7 @@ const acts = {
     await page.locator('button[type=submit]').click()
     await page.locator('[role=alert]:not(:empty)').waitFor()
   },
+  'letter-failed': (page) => page.locator('.letter-alarm button').first().click(),
   'faq-to-write': (page) => page.locator('.faq-asked').first().waitFor(),
   'faq-text': (page) => page.locator('.faq-hits').waitFor(),
   'faq-faults': async (page) => {

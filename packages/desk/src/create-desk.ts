@@ -19,6 +19,7 @@ import { lastSeq, talkOf } from './conversation/talk.ts'
 import type { Desk } from './desk.ts'
 import { createFaqModel } from './faq/faq-model.ts'
 import { createInbox } from './inbox/inbox-model.ts'
+import { runLetterAlarm } from './letters/letter-alarm.ts'
 import { createPresence } from './presence/presence.ts'
 import type { DeskRequests } from './session/desk-requests.ts'
 import type { TabStore } from './session/tab-store.ts'
@@ -65,6 +66,7 @@ export function createDesk({ session, answer, site, forms, feed, requests, store
     store,
     reload: () => orNull(requests.inbox(token)),
   })
+  const letters = runLetterAlarm({ requests, token, clock })
   const talk = computed(() => (openId.value === null ? null : talkOf(openId.value, inbox.find(openId.value), state.value, me, timeline)))
 
   for (const [log, cursor] of Object.entries(answer.cursors)) feed.follow(log as `inbox:${string}`, cursor)
@@ -83,6 +85,7 @@ export function createDesk({ session, answer, site, forms, feed, requests, store
     inbox,
     presence: createPresence(session.online, (online) => requests.setPresence(token, online)),
     faq: createFaqModel({ requests, token, store, topics: site?.topics.map(({ id }) => id) ?? null, mintId, go }),
+    letters,
     openId,
     talk,
     draft: computed(() => (openId.value === null ? '' : drafts.read(openId.value))),
@@ -143,6 +146,7 @@ export function createDesk({ session, answer, site, forms, feed, requests, store
       stopListening()
       time.stop()
       inbox.dispose()
+      letters.stop()
       feed.destroy()
     },
   }

@@ -6,6 +6,7 @@ import { useContext } from 'preact/hooks'
 import type { Talk } from './conversation/talk.ts'
 import type { FaqModel } from './faq/faq-model.ts'
 import type { InboxModel } from './inbox/inbox-model.ts'
+import type { LetterAlarm } from './letters/letter-alarm.ts'
 import type { PresenceModel } from './presence/presence.ts'
 
 /** One agent's desk: what the views read, and a verb for everything an agent does. */
@@ -18,6 +19,7 @@ export interface Desk {
   readonly inbox: InboxModel
   readonly presence: PresenceModel
   readonly faq: FaqModel
+  readonly letters: LetterAlarm
   readonly openId: ReadonlySignal<ConversationId | null>
   readonly talk: ReadonlySignal<Talk | null>
   /** What stands in the composer of the open conversation. */

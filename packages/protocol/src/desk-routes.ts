@@ -13,3 +13,6 @@ export const faq = '/v1/desk/faq'
 export const faqEntry = (locale: string, id: string): string => `/v1/desk/faq/${encodeURIComponent(locale)}/${encodeURIComponent(id)}`
 export const faqVersions = (locale: string, id: string): string => `${faqEntry(locale, id)}/versions`
 export const questions = '/v1/desk/questions'
+export const letters = '/v1/desk/letters'
+export const letter = (id: string): string => `${letters}/${encodeURIComponent(id)}`
+export const letterRetry = (id: string): string => `${letter(id)}/retry`

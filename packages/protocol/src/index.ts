@@ -2,7 +2,7 @@ export { canonicalJson } from './canonical-json.ts'
 export type { AgentAsk, AgentCommand, AnyCommand, Command, VisitorAsk } from './commands.ts'
 export type { Conversation, InboxFact, InboxRow, Phase, Ticket } from './conversation.ts'
 export type { Credential, CredentialAsk } from './credential.ts'
-export type { DeskSession, InboxAnswer } from './desk.ts'
+export type { DeskSession, FailedLetter, InboxAnswer } from './desk.ts'
 export { type ErrorBody, type ErrorCode, errorCodes, errorMeanings, isErrorCode, type Remedy, remedyFor } from './error-codes.ts'
 export type { Article, FaqAnswer, FaqEntry, FaqQuestion, Feedback, When } from './faq.ts'
 export type {

@@ -39,7 +39,9 @@ import { createDatabaseLogStore } from './log/database-log-store.ts'
 import { inboxOf } from './log/log-store.ts'
 import { createSubmit } from './log/submit-command.ts'
 import { createLetterDraft } from './mail/draft-letter.ts'
+import { createFailedLetters } from './mail/failed-letters.ts'
 import { createLetterRows } from './mail/letter-rows.ts'
+import { addLetterRoutes } from './mail/routes.ts'
 import { startMail } from './mail/start-mail.ts'
 import { mintTicketNumber } from './mail/ticket-number.ts'
 import { probeBus, probePeople } from './probe/probe.ts'
@@ -205,6 +207,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     },
     now,
     proxies,
+  })
+
+  addLetterRoutes(app, {
+    letters: createFailedLetters(database),
+    agentOf: async (request) => (await deskSessions.read(bearerOf(request))).agent,
+    onRetry: () => mail?.wake(),
   })
 
   if (options.assets?.widget !== undefined) addWidget(app, readAssets(options.assets.widget))

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { useDesk } from '../desk.ts'
+import { LetterAlarmView } from '../letters/letter-alarm-view.tsx'
 import { useLocale } from '../locales/locale.ts'
 import { PresenceSwitch } from '../presence/presence-switch.tsx'
 import { hashOf } from '../route.ts'
@@ -34,6 +35,7 @@ export function Inbox() {
           {strings.presence.failed}
         </p>
       )}
+      <LetterAlarmView />
       <ul ref={list} class="inbox-list" aria-label={strings.inbox} onKeyDown={moveByArrow}>
         {groups.flatMap((group) =>
           group.rows.map((row, index) => (

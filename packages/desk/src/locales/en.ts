@@ -170,6 +170,17 @@ export const en = {
     memory: 'This browser stores nothing. Unsent replies are lost when you close this page.',
   },
 
+  letters: {
+    failed: (count: number) => (count === 1 ? '1 e-mail could not be delivered' : `${count} e-mails could not be delivered`),
+    kinds: { team: 'Ticket for the team', confirmation: 'Confirmation of a ticket', answer: 'Answer' },
+    reason: (reason: string) => `The mail server said: ${reason}`,
+    tried: (count: number, since: string) => (count === 1 ? `Tried once, ${since}` : `Tried ${count} times since ${since}`),
+    again: 'Try again',
+    dismiss: 'Dismiss',
+    open: 'Open conversation',
+    notDone: 'That did not work. Try again in a moment.',
+  },
+
   faq: {
     title: 'FAQ',
     loading: 'Loading the FAQ',

@@ -178,6 +178,17 @@ export const es = {
     memory: 'Este navegador no guarda nada. Al cerrar la página se pierden las respuestas sin enviar.',
   },
 
+  letters: {
+    failed: (count) => (count === 1 ? 'No se ha podido entregar 1 correo' : `No se han podido entregar ${count} correos`),
+    kinds: { team: 'Ticket para el equipo', confirmation: 'Confirmación de un ticket', answer: 'Respuesta' },
+    reason: (reason) => `El servidor de correo dijo: ${reason}`,
+    tried: (count, since) => (count === 1 ? `Un intento, ${since}` : `${count} intentos desde: ${since}`),
+    again: 'Reintentar',
+    dismiss: 'Descartar',
+    open: 'Abrir la conversación',
+    notDone: 'No ha funcionado. Vuelve a intentarlo en un momento.',
+  },
+
   faq: {
     title: 'Preguntas frecuentes',
     loading: 'Cargando las preguntas frecuentes',

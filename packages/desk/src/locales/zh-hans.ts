@@ -171,6 +171,17 @@ export const zhHans = {
     memory: '此浏览器不保存数据。关闭此页面，未发送的答复会丢失。',
   },
 
+  letters: {
+    failed: (count) => `${count} 封邮件没有送达`,
+    kinds: { team: '发给团队的工单', confirmation: '工单确认', answer: '答复' },
+    reason: (reason) => `邮件服务器的回应：${reason}`,
+    tried: (count, since) => spaced(`${since}起已尝试 ${count} 次`),
+    again: '重试',
+    dismiss: '不再提示',
+    open: '打开会话',
+    notDone: '没有成功，请稍后再试。',
+  },
+
   faq: {
     title: '常见问题',
     loading: '正在加载常见问题',

@@ -8,6 +8,7 @@ import {
   type ErrorBody,
   type ErrorCode,
   errorCodes,
+  type FailedLetter,
   type FaqChange,
   type FaqVersion,
   type FormsAnswer,
@@ -46,6 +47,9 @@ export interface DeskRequests {
   faqVersions(token: string, locale: Locale, id: string): Promise<readonly FaqVersion[]>
   questions(token: string): Promise<DeskQuestions>
   changeQuestion(token: string, change: QuestionChange): Promise<unknown>
+  failedLetters(token: string): Promise<readonly FailedLetter[]>
+  retryLetter(token: string, id: string): Promise<unknown>
+  dismissLetter(token: string, id: string): Promise<unknown>
 }
 
 export function deskRequests({ server, fetch }: { readonly server: string; readonly fetch: typeof globalThis.fetch }): DeskRequests {
@@ -79,6 +83,9 @@ export function deskRequests({ server, fetch }: { readonly server: string; reado
     faqVersions: (token, locale, id) => ask('GET', routes.desk.faqVersions(locale, id), { token }),
     questions: (token) => ask('GET', routes.desk.questions, { token }),
     changeQuestion: (token, body) => ask('POST', routes.desk.questions, { token, body }),
+    failedLetters: (token) => ask('GET', routes.desk.letters, { token }),
+    retryLetter: (token, id) => ask('POST', routes.desk.letterRetry(id), { token, body: {} }),
+    dismissLetter: (token, id) => ask('DELETE', routes.desk.letter(id), { token }),
     site: (locale) => ask('GET', `${routes.site}?locale=${encodeURIComponent(locale)}`),
   }
 }

@@ -1,5 +1,6 @@
 import { mintId } from '@deskbell/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createFailedLetters } from '../mail/failed-letters.ts'
 import { createLetterRows } from '../mail/letter-rows.ts'
 import { postgresPrograms, startPostgres, type TestPostgres } from '../testing/start-postgres.ts'
 import { type Database, DataFault, StoreFault } from './database.ts'
@@ -130,6 +131,29 @@ describe.skipIf(!isThere)(`PostgreSQL as the server’s database${isThere ? '' :
     // What had no answer may be there or not; asked again, it is there once.
     for (const key of refused) await database.write(() => add(key))
     expect(await keys(database)).toHaveLength(acknowledged.length + refused.length)
+  })
+
+  it('[PR91] tells which letters were given up and puts them back in line', async () => {
+    const database = await open()
+    const letter = JSON.stringify({ kind: 'team', to: 'v@mail.example', ticket: 'LS-1' })
+    await database.write(() =>
+      together([
+        statement("insert into conversation (id, principal, head, state, team, phase, changed_at) values ('talk', 'p', 1, '{}', 'alpha', 'ticket', 0)"),
+        statement(
+          `insert into letter (message_id, conversation, kind, recipient, letter, due, state, attempts, not_before, batch, fault)
+           values ('<1@x>', 'talk', 'team', 'v@mail.example', ?, 0, 'dead', 2, 0, '<1@x>', '550')`,
+          letter,
+        ),
+      ]),
+    )
+    const letters = createFailedLetters(database)
+    const [found] = await letters.of(['alpha'])
+    expect(found).toMatchObject({ conversation: 'talk', to: 'v@mail.example', ticket: 'LS-1', attempts: 2, reason: '550' })
+    expect(await letters.of(['beta'])).toEqual([])
+    expect(await letters.settle(Number(found?.id), ['beta'], 'pending', 5)).toBe(false)
+    expect(await letters.settle(Number(found?.id), ['alpha'], 'pending', 5)).toBe(true)
+    expect(await letters.of(['alpha'])).toEqual([])
+    expect(await createLetterRows(database).claim(5)).toMatchObject({ messageId: '<1@x>', attempt: 3 })
   })
 
   it('[F62] two workers never claim the same letter', async () => {

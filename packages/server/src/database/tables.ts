@@ -94,4 +94,8 @@ export const steps: readonly (string | { readonly sqlite: string; readonly postg
   create index file_unfinished on file (created_at) where type is null;
   create table file_part (file text not null, start integer not null, bytes blob not null, primary key (file, start)) strict, without rowid;
   `,
+  `
+  -- Every open desk asks for these.
+  create index letter_given_up on letter (id) where state = 'dead';
+  `,
 ]

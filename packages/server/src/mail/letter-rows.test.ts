@@ -77,6 +77,19 @@ describe('the letters that are owed', () => {
     expect(await rows.claim(21)).toEqual({ ...first, attempt: 2 })
   })
 
+  it('[F62] are not settled by a worker whose lease is over', async () => {
+    const { rows, write } = openBag()
+    await write('a', 10, 'one')
+    const late = await rows.claim(20)
+    const now = await rows.claim(20 + 2 * minute)
+    if (!late || !now) throw new Error('Nothing is due.')
+    await rows.settle(late, { type: 'never', fault: '550' }, null)
+    expect(await rows.counts()).toEqual({ handed: 1 })
+    await rows.settle(now, { type: 'sent' }, null)
+    await rows.settle(late, { type: 'never', fault: '550' }, null)
+    expect(await rows.counts()).toEqual({ done: 1 })
+  })
+
   it('[P22] are skipped where the visitor has read what they are about', async () => {
     const { rows, store, write, textsOf } = openBag()
     for (const text of ['one', 'two', 'three']) await write('a', 10, text)

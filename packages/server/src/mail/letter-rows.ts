@@ -26,7 +26,7 @@ export type Outcome = { readonly type: 'sent' } | { readonly type: 'later' | 'ne
  */
 export interface LetterRows {
   claim(now: Instant): Promise<Batch | null>
-  /** `again`: when to try a `later` the next time; null gives it up. */
+  /** `again`: when to try a `later` the next time; null gives it up. Changes nothing once the lease is over and another worker has the batch. */
   settle(batch: Batch, outcome: Outcome, again: Instant | null): Promise<void>
   /** Ends the leases of workers that can't be alive, where this process has the database alone. */
   release(): Promise<void>
@@ -100,7 +100,17 @@ export function createLetterRows(database: Database): LetterRows {
           : outcome.type === 'never' || again === null
             ? (['dead', 0, outcome.fault] as const)
             : (['pending', again, outcome.fault] as const)
-      await database.write(() => together(batch.rows.map((id) => setState(id, state, notBefore, fault))))
+      // Every claim is one more attempt, so this number says whether the batch is still ours.
+      const settled = (id: number): Statement =>
+        statement(
+          "update letter set state = ?, not_before = ?, fault = ? where id = ? and state = 'handed' and attempts = ?",
+          state,
+          notBefore,
+          fault,
+          id,
+          batch.attempt,
+        )
+      await database.write(() => together(batch.rows.map(settled)))
     },
     async release() {
       // Another process may be at work on them.
