@@ -64,7 +64,7 @@ describe('the guide for designers', () => {
 
   it('names every part, and no other', async () => {
     const source = await sourceOf('packages/widget/src')
-    const read = [...source.matchAll(/part(?:="|=\{'|\.add\('|', ')([a-z ]+)["']/g)].flatMap(([, names]) => (names as string).split(' '))
+    const read = [...source.matchAll(/part(?:="|=\{'| = '|\.add\('|', ')([a-z ]+)["']/g)].flatMap(([, names]) => (names as string).split(' '))
     expect((await tableAfter('designer.md', 'parts')).sort()).toEqual([...new Set(read)].sort())
   })
 })

@@ -12,12 +12,13 @@ describe('the demo’s command line', () => {
       now: null,
       transport: 'auto',
       letterDelay: 60,
+      control: false,
       json: false,
     })
   })
 
   it('takes every option', () => {
-    const argv = ['--', '--profile', 'one', '--port', '0', '--data', '/tmp/x', '--now', '2026-11-23T02:30:00Z', '--transport', 'rest', '--json']
+    const argv = ['--', '--profile', 'one', '--port', '0', '--data', '/tmp/x', '--now', '2026-11-23T02:30:00Z', '--transport', 'rest', '--control', '--json']
     expect(parseSettings(argv, profiles)).toEqual({
       profile: 'one',
       port: 0,
@@ -25,6 +26,7 @@ describe('the demo’s command line', () => {
       now: Date.UTC(2026, 10, 23, 2, 30),
       transport: 'rest',
       letterDelay: 60,
+      control: true,
       json: true,
     })
   })

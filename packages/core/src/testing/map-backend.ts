@@ -1,5 +1,5 @@
 import type { Author, Command, ConversationId, Credential, CredentialAsk, Cursor, Fact, Frame, Hello, LogEntry, Receipt } from '@deskbell/protocol'
-import { type AgentAsk, type AnyCommand, type Conversation, mintId } from '@deskbell/protocol'
+import { type AgentAsk, type AnyCommand, type Conversation, canonicalJson, mintId } from '@deskbell/protocol'
 import { type Circumstances, decide, emptyConversation, fold } from '@deskbell/rules/conversation'
 import { ChatError } from '../ports/chat-error.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -113,7 +113,7 @@ export class MapBackend {
   }
 
   commit(command: AnyCommand, by: Author, subject = ''): Receipt | ChatError {
-    const digest = JSON.stringify(command)
+    const digest = canonicalJson(command)
     const known = this.#receipts.get(command.id)
     if (known)
       return known.digest === digest

@@ -80,7 +80,7 @@ export class HeldSocket {
 
   /** A greeting is neither repeated nor passed by others: on a real line nothing can come before it, or without it. */
   #carry(text: string, deliver: () => void): void {
-    const isGreeting = /^\{"type":"(hello|welcome)"/.test(text)
+    const isGreeting = /"type":"(hello|welcome)"/.test(text)
     this.#network.carried++
     const fate = this.#network.fate()
     if (fate === 'cut' || (isGreeting && fate.length === 0)) this.end(1006, '')

@@ -6,7 +6,7 @@ const seedsIn = (from: number, to: number): number[] => Array.from({ length: to 
 const groups = seedsIn(0, 9).map((group) => [group * 20 + 1, group * 20 + 20] as const)
 
 const isMessageEntry = (text: string): boolean => text.startsWith('{"type":"entry"') && text.includes('"type":"message"')
-const isMessageCommand = (text: string): boolean => text.startsWith('{"type":"command"') && text.includes('"type":"message.post"')
+const isMessageCommand = (text: string): boolean => text.includes('"type":"command"') && text.includes('"type":"message.post"')
 type Spoil = NonNullable<SimulationOptions['spoil']>
 
 /** Servers that keep most of their promises, each made anew for its run. */

@@ -3,6 +3,7 @@ import { FakeClock, FakeTabs, seededRandom, settle } from '@deskbell/core/testin
 import { type HistoryEvent, storeActor } from '@deskbell/testing/history'
 import { Recorder } from '../history/recorder.ts'
 import { type Fate, HeldNetwork } from './held-network.ts'
+import { seedIds } from './seed-ids.ts'
 import { SimulatedDesk } from './simulated-desk.ts'
 import { SimulatedServer } from './simulated-server.ts'
 import { SimulatedTab, type TabParts } from './simulated-tab.ts'
@@ -45,6 +46,7 @@ export interface SimulationOptions {
 /** What happened in one run, from its first message until all was at rest again. The same seed gives the same history. */
 export async function runSimulation({ seed, spoil, steps = 40 }: SimulationOptions): Promise<readonly HistoryEvent[]> {
   const random = seededRandom(seed)
+  const endIds = seedIds(seededRandom(seed))
   const pick = (count: number): number => Math.floor(random() * count)
   const clock = new FakeClock()
   const start = clock.now()
@@ -220,5 +222,6 @@ export async function runSimulation({ seed, spoil, steps = 40 }: SimulationOptio
   desk.close()
   server.stop()
   server.file.close()
+  endIds()
   return recorder.events
 }

@@ -49,6 +49,8 @@ export function createPanel(host: PanelHost, services: Services): Panel {
     model.isOpen.value = true
     model.guide?.start()
     place.classList.remove('leaving')
+    // Opened again while it was leaving: drawn anew, so that the focus is where it should be.
+    render(null, place)
     root.append(place)
     launcher.hidden = true
     render(
