@@ -30,6 +30,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 15_000 } },
           // After the others: what a person waits for is not measured on a busy machine.
           sequence: { groupOrder: 1 },
           maxWorkers: 2,
