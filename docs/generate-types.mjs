@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Application } from 'typedoc'
+import { Application, ReflectionKind } from 'typedoc'
 import { MarkdownPageEvent } from 'typedoc-plugin-markdown'
 
 const docs = dirname(fileURLToPath(import.meta.url))
@@ -51,6 +51,8 @@ export async function describeTypes(folder, sources) {
     const found = isAlone ? first : sources.find(({ source }) => source.endsWith(`/${module.name}.ts`) || source.endsWith(`/${module.name}/index.ts`))
     if (!found) throw new Error(`${module.name} is none of the sources.`)
     module.name = found.page
+    // A namespace of constants, such as the routes, would make a folder of its module: its numbered rules tell of it.
+    for (const child of module.children ?? []) if (child.kind === ReflectionKind.Namespace) project.removeReflection(child)
     await sortAsExported(module, found)
   }
   await app.generateOutputs(project)
