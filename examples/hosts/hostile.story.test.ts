@@ -45,8 +45,11 @@ const mount = (page: Page): Promise<void> =>
   )
 
 const screenshot = (page: Page, clip?: Box): Promise<Buffer> => page.screenshot({ animations: 'disabled', ...(clip && { clip }) })
+/** Where a part has come to rest: while the panel unfolds it is smaller, and its picture with it. */
 const boxOf = async (page: Page, part: string): Promise<Box> => {
-  const box = await page.locator(`desk-bell [part~="${part}"]`).boundingBox()
+  const found = page.locator(`desk-bell [part~="${part}"]`)
+  await found.evaluate((element) => Promise.allSettled(element.getAnimations().map(({ finished }) => finished)))
+  const box = await found.boundingBox()
   if (!box) throw new Error(`The ${part} is not to be seen.`)
   return box
 }
