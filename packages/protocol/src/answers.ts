@@ -45,7 +45,14 @@ const author = v.variant('kind', [
   v.object({ kind: v.literal('system') }),
 ])
 
-const attachment: Schema<AttachmentRef> = v.object({ id: v.string(), name: v.string(), type: v.string(), size: v.number() })
+const attachment: Schema<AttachmentRef> = v.object({
+  id: v.string(),
+  name: v.string(),
+  type: v.string(),
+  size: v.number(),
+  width: v.exactOptional(v.number()),
+  height: v.exactOptional(v.number()),
+})
 
 const fact: Schema<Fact> = v.variant('type', [
   v.object({ type: v.literal('opened'), visitor: visitorCard, locale: v.string() }),
@@ -139,6 +146,7 @@ const site = v.looseObject({
   teams: v.array(v.looseObject({ id: v.string(), name: v.string(), locales: v.array(v.string()), hours: v.looseObject({ timeZone: v.string() }) })),
   mail: v.nullable(v.looseObject({ workingDays: v.number() })),
   patience: v.number(),
+  takesFiles: v.exactOptional(v.boolean()),
 })
 
 export const answers = {

@@ -55,6 +55,9 @@ export interface AttachmentRef {
   readonly type: string
   /** In bytes. */
   readonly size: number
+  /** Of a picture, in pixels, as it is drawn: so that its place is kept before it has come. */
+  readonly width?: number
+  readonly height?: number
 }
 
 /** What happened in a conversation. Facts are never changed; `erased` takes the content of an earlier one away. */

@@ -118,6 +118,8 @@ export interface SiteConfig {
   readonly patience?: number
   /** Whether questions that nothing answered are kept, masked and without a word on who asked, for whoever writes the articles. Default true. */
   readonly keepsQuestions?: boolean
+  /** Whether visitors and agents may attach files. Default true. */
+  readonly takesFiles?: boolean
 }
 
 export type TopicConfig = Topic<Localized>
@@ -150,6 +152,8 @@ export interface Site {
   readonly patience: number
   /** False: questions without an answer are not told to the server. Default true. */
   readonly keepsQuestions?: boolean
+  /** True: files may be attached to messages. Default false. */
+  readonly takesFiles?: boolean
 }
 
 /** `GET /v1/forms?locale=`: what is asked before a person is asked for, by topic. */

@@ -31,4 +31,6 @@ export const uploadLimits = {
   part: 256 * 1024,
   /** Files of one message. */
   files: 10,
+  /** Pixels of one picture: more is a trap for who opens it, or nothing a screen can show. */
+  pixels: 50_000_000,
 } as const

@@ -181,6 +181,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     files,
     addresses: createFileAddresses(secret),
     store,
+    takesFiles: site.takesFiles ?? true,
     visitor: async (request) => visitorOf(await credentials.read(bearerOf(request))),
     agent: async (request) => agentOf(await deskSessions.read(bearerOf(request))),
   })

@@ -26,6 +26,7 @@ export function localizeSite(config: SiteConfig, asked: Locale, canMail: boolean
     announcements: (config.announcements ?? []).map((announcement) => ({ ...announcement, text: say(announcement.text) })),
     patience: config.patience ?? patience,
     ...(config.keepsQuestions === false ? { keepsQuestions: false } : {}),
+    takesFiles: config.takesFiles ?? true,
   }
 }
 

@@ -98,4 +98,9 @@ export const steps: readonly (string | { readonly sqlite: string; readonly postg
   -- Every open desk asks for these.
   create index letter_given_up on letter (id) where state = 'dead';
   `,
+  `
+  -- Of a picture, so that its place is kept before it has come.
+  alter table file add column width integer;
+  alter table file add column height integer;
+  `,
 ]

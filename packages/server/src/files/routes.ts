@@ -13,6 +13,8 @@ export interface FileRouteParts {
   readonly files: FileStore
   readonly addresses: FileAddresses
   readonly store: LogStore
+  /** False: nobody may bring a file, and those that are here are still shown. */
+  readonly takesFiles: boolean
   readonly visitor: (request: FastifyRequest) => Promise<Person>
   readonly agent: (request: FastifyRequest) => Promise<Person>
 }
@@ -22,7 +24,7 @@ const path = (route: (id: string) => string): string => route(':id').replace('%3
 const missing = (): Refusal => new Refusal('not-found', 'There is no such file.')
 
 /** Files come in parts and go out by addresses that end. */
-export function addFileRoutes(app: FastifyInstance, { files, addresses, store, visitor, agent }: FileRouteParts): void {
+export function addFileRoutes(app: FastifyInstance, { files, addresses, store, takesFiles, visitor, agent }: FileRouteParts): void {
   const parts = createRateLimit(400, 40)
 
   const addWays = (
@@ -33,6 +35,7 @@ export function addFileRoutes(app: FastifyInstance, { files, addresses, store, v
     scope.post(ways.uploads, async (request): Promise<UploadAnswer> => {
       const person = await personOf(request)
       parts.take(person.owner)
+      if (!takesFiles) throw new Refusal('forbidden', 'This desk takes no files.')
       const ask = accept(decodeUploadAsk(request.body))
       // Into a talk that nobody has begun yet, or one's own.
       if ((await store.principalOf(ask.conversation)) !== null && !(await person.mayRead(ask.conversation))) throw missing()

@@ -103,6 +103,7 @@ export const siteSchema: v.GenericSchema<unknown, SiteConfig> = v.strictObject({
   ),
   patience: v.exactOptional(v.pipe(v.number(), v.integer('is not a whole number'), v.minValue(0, 'is below 0'), v.maxValue(86_400, 'is over a day'))),
   keepsQuestions: v.exactOptional(v.boolean()),
+  takesFiles: v.exactOptional(v.boolean()),
 })
 
 export const faqSchema: v.GenericSchema<unknown, FaqEntry[]> = v.array(

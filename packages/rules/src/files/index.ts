@@ -1,0 +1,3 @@
+export { checkFile, type FileFault, takenEndings } from './check-file.ts'
+export { type Picture, readPicture } from './read-picture.ts'
+export { withoutMetadata } from './without-metadata.ts'
