@@ -72,9 +72,9 @@ export function createDesk({ session, answer, site, forms, feed, requests, store
   for (const [log, cursor] of Object.entries(answer.cursors)) feed.follow(log as `inbox:${string}`, cursor)
   feed.start()
 
-  const submit = (ask: AgentAsk): void => {
+  const submit = (ask: AgentAsk): boolean => {
     const conversation = openId.peek()
-    if (conversation !== null) feed.submit({ id: mintId(), conversation, ...ask })
+    return conversation !== null && feed.submit({ id: mintId(), conversation, ...ask })
   }
 
   return {
@@ -110,13 +110,14 @@ export function createDesk({ session, answer, site, forms, feed, requests, store
       if (id === null) return
       const text = cleanText(drafts.read(id)).trim()
       if (text === '') return
-      submit({ type: 'message.post', text, locale: talk.peek()?.summary.locale ?? 'en' })
+      // Too much waits to be sent: the text stays where it is.
+      if (!submit({ type: 'message.post', text, locale: talk.peek()?.summary.locale ?? 'en' })) return
       drafts.write(id, '')
       typedAt = Number.NEGATIVE_INFINITY
     },
-    accept: () => submit({ type: 'conversation.accept' }),
-    resolve: () => submit({ type: 'conversation.resolve' }),
-    reopen: () => submit({ type: 'conversation.reopen' }),
+    accept: () => void submit({ type: 'conversation.accept' }),
+    resolve: () => void submit({ type: 'conversation.resolve' }),
+    reopen: () => void submit({ type: 'conversation.reopen' }),
     markRead() {
       const open = talk.peek()
       if (!open) return

@@ -181,4 +181,11 @@ describe('the whole path over a socket', () => {
     await visitor.next('entry', ({ entry }) => entry.fact.type === 'assigned')
     expect(visitor.entries(talk).filter(({ fact }) => fact.type === 'assigned')).toHaveLength(1)
   })
+
+  it('closes once, however often it is asked to', async () => {
+    const { server, url } = await startServer()
+    await Promise.all([server.close(), server.close()])
+    await server.close()
+    await expect(fetch(url)).rejects.toThrow()
+  })
 })

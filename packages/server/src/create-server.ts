@@ -71,7 +71,7 @@ export interface Server {
   }
   listen(port: number, host: string): Promise<void>
   address(): { readonly port: number }
-  /** Orderly: sockets are told and closed, commits finished, the mail worker stopped, the store closed. */
+  /** Orderly: sockets are told and closed, commits finished, the mail worker stopped, the store closed. Called again, it is the same close. */
   close(): Promise<void>
 }
 
@@ -238,6 +238,18 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   ])
   for (const { id } of site.teams) floor.look(id)
 
+  async function close(): Promise<void> {
+    drain.begin()
+    await Promise.all([doors.close(), requests.finished(5_000)])
+    await app.close()
+    presence.close()
+    lookout.stop()
+    await bus.close()
+    await mail?.stop()
+    await database.close()
+  }
+  let closed: Promise<void> | undefined
+
   return {
     app,
     get setUpToken() {
@@ -251,15 +263,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await app.listen({ port, host })
     },
     address: () => ({ port: portOf(app.server) }),
-    async close() {
-      drain.begin()
-      await Promise.all([doors.close(), requests.finished(5_000)])
-      await app.close()
-      presence.close()
-      lookout.stop()
-      await bus.close()
-      await mail?.stop()
-      await database.close()
+    close() {
+      closed ??= close()
+      return closed
     },
   }
 }

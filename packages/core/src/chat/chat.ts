@@ -43,7 +43,10 @@ export interface ChatState {
   readonly emailDraft: EmailDraft
   /** `memory`: this browser stores nothing, texts live only as long as this tab. */
   readonly storage: 'durable' | 'memory'
-  /** The last ask without a row of its own (leave, resolve, reopen, rate …, or the link of a mail) that was refused; gone with the next ask. */
+  /**
+   * The last ask without a row of its own (leave, resolve, reopen, rate …, or the link of a mail) that was refused; gone with the next ask.
+   * With `busy` too much waits to be sent, and what was typed is still where it was.
+   */
   readonly refusal: { readonly type: Command['type'] | 'resume'; readonly code: ErrorCode } | null
 }
 
@@ -97,4 +100,6 @@ export interface Chat {
   openNew(): void
   /** Closes the line and every timer. What was stored stays stored. */
   destroy(): void
+  /** For a person who signs out: ends, and takes away what is stored of them, but for what they sent and the server does not have yet. */
+  forget(): Promise<void>
 }

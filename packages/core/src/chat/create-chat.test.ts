@@ -448,6 +448,32 @@ describe('createChat and e-mail', () => {
   })
 })
 
+describe('createChat with a full outbox', () => {
+  it('[OB12] [P34] [I15] takes no more, says so, and leaves the words where they were typed', async () => {
+    const { backend, openTab } = setUp()
+    const dead: ChatOptions['transport'] = {
+      name: 'dead',
+      open: () => ({ send: () => undefined, hint: () => undefined, follow: () => undefined, close: () => undefined }),
+    }
+    const first = openTab({ transport: dead })
+    for (let count = 0; count < 200; count++) first.chat.send(`message ${count}`)
+    first.chat.setDraft('one too many')
+    first.chat.send('one too many')
+    expect(first.chat.getSnapshot()).toMatchObject({ draft: 'one too many', refusal: { type: 'message.post', code: 'busy' } })
+    expect(first.chat.getSnapshot().rows).toHaveLength(200)
+    await settle()
+    first.crash()
+
+    const { chat, id } = openTab()
+    await settle()
+    expect(backend.talks.get(id())?.entries.filter(({ fact }) => fact.type === 'message')).toHaveLength(200)
+    expect(chat.getSnapshot().draft).toBe('one too many')
+    chat.send('one too many')
+    await settle()
+    expect(chat.getSnapshot()).toMatchObject({ draft: '', refusal: null })
+  })
+})
+
 describe('createChat and who the visitor is', () => {
   it('[P29] [F58] keeps the texts of two people apart, and sends nobody’s as another’s', async () => {
     const { backend, disk, openTab } = setUp()
@@ -473,6 +499,38 @@ describe('createChat and who the visitor is', () => {
     await settle()
     expect([...backend.talks.values()]).toMatchObject([{ owner: 'ann' }])
     expect(annAgain.chat.getSnapshot().visitor).toEqual({ verified: true })
+  })
+
+  it('[CH12] [P29] [F58] leaves of who signs out only what they sent and the server does not have', async () => {
+    const { backend, clock, disk, openTab } = setUp()
+    const keys = async (): Promise<string[]> => [...(await disk.read('')).keys()].map((key) => key.replace(/[\w-]{21}/, 'ID')).sort()
+    const { chat } = openTab({ identity: async () => 'ann' })
+    await talking(chat, backend)
+    chat.setDraft('half a question')
+    chat.setEmailDraft({ address: 'ann@mail.example', text: 'half a letter' })
+    await clock.advance(300)
+    expect(await keys()).toEqual(['draft:email', 'draft:text:ID', 'next', 'outbox'].map((name) => `deskbell:https://desk.test:ann:${name}`))
+    await chat.forget()
+    expect(await keys()).toEqual([])
+
+    const dead: ChatOptions['transport'] = {
+      name: 'dead',
+      open: () => ({ send: () => undefined, hint: () => undefined, follow: () => undefined, close: () => undefined }),
+    }
+    const again = openTab({ identity: async () => 'ann', transport: dead })
+    again.chat.start()
+    await settle()
+    again.chat.setDraft('typed and given up')
+    again.chat.send('sent, on a dead line')
+    again.chat.setDraft('typed since')
+    await settle()
+    await again.chat.forget()
+    expect(await keys()).toEqual(['outbox', 'outbox:ID'].map((name) => `deskbell:https://desk.test:ann:${name}`))
+    const back = openTab({ identity: async () => 'ann' })
+    back.chat.start()
+    await settle()
+    expect(shown(back.chat)).toContain('sent, on a dead line')
+    expect(back.chat.getSnapshot().draft).toBe('')
   })
 
   it('[P29] keeps a guest over visits by a stored credential', async () => {

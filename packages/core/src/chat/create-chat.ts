@@ -153,13 +153,15 @@ export function createChat(options: ChatOptions): Chat {
 
   const isAsked = (type: Command['type']): boolean => asked(parts.open).some(({ command, delivery }) => command.type === type && delivery.at !== 'failed')
 
-  function submit(ask: VisitorAsk): void {
+  function submit(ask: VisitorAsk): boolean {
     const command: Command = { ...ask, id: mintId(), conversation: parts.open }
+    const isTaken = feed.submit(command)
+    change({ refusal: isTaken ? null : { type: ask.type, code: 'busy' } })
+    if (!isTaken) return false
     if (parts.open === next.id()) next.begin()
     mine.add(command.id)
     open(parts.open)
-    feed.submit(command)
-    change({ refusal: null })
+    return true
   }
 
   /** An ask that says nothing new while the same one is on its way. */
@@ -205,6 +207,15 @@ export function createChat(options: ChatOptions): Chat {
     if (parts.open === conversation) change({ older })
   }
 
+  function destroy(): void {
+    listeners.clear()
+    stopListening()
+    stopTyping?.()
+    next.destroy()
+    drafts.destroy()
+    feed.destroy()
+  }
+
   show(next.id())
 
   return {
@@ -219,8 +230,7 @@ export function createChat(options: ChatOptions): Chat {
       // CH5 [P14]: the same words again, while nobody has answered, are the same message.
       const isAgain =
         conversation.phase === 'queued' && last?.type === 'message' && last.by.kind === 'visitor' && last.text === clean && last.delivery?.at !== 'failed'
-      if (!isAgain) submit({ type: 'message.post', text: clean, locale })
-      drafts.setText(parts.open, '')
+      if (isAgain || submit({ type: 'message.post', text: clean, locale })) drafts.setText(parts.open, '')
     },
     requestHandoff({ form, from, topic }) {
       const question = from && cleanText(from.question)
@@ -272,13 +282,13 @@ export function createChat(options: ChatOptions): Chat {
     older: () => void loadOlder(),
     open,
     openNew,
-    destroy() {
-      listeners.clear()
-      stopListening()
-      stopTyping?.()
-      next.destroy()
-      drafts.destroy()
-      feed.destroy()
+    destroy,
+    async forget() {
+      destroy()
+      const stored = [...(await shelf.read('')).keys()]
+      // What they sent waits for them under their own name; without it the outbox leaves no mark either.
+      const stays = stored.some((name) => name.startsWith('outbox:')) ? 'outbox' : null
+      await shelf.write(new Map(stored.filter((name) => stays === null || !name.startsWith(stays)).map((name) => [name, null])))
     },
   }
 }

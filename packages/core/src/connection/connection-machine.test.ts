@@ -38,7 +38,7 @@ const waiting = (more: Partial<Extract<Connection, { at: 'waiting' }>> = {}): Co
   at: 'waiting',
   attempt: 3,
   // Half of 250 ms doubled 3 times.
-  until: 1_100,
+  until: 1_900,
   earliest: 1_100,
   because: 'offline',
   ...more,
@@ -111,6 +111,6 @@ describe('connectionTable', () => {
 
   it('[CN6] lets nudges come back once a second at most', () => {
     const state = nextConnection({ at: 'opening', attempt: 9 }, lost('offline'))
-    expect(state).toMatchObject({ until: 15_100, earliest: 1_100 })
+    expect(state).toMatchObject({ until: 27_100, earliest: 1_100 })
   })
 })

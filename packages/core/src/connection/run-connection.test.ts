@@ -90,7 +90,7 @@ describe('runConnection', () => {
     }
     const tries = transport.lines.length
     expect(tries).toBeGreaterThan(8)
-    expect(tries).toBeLessThan(15)
+    expect(tries).toBeLessThanOrEqual(10)
     nudge()
     await settle()
     expect(transport.lines.length).toBe(tries + 1)

@@ -50,8 +50,8 @@ export interface Feed<Ask extends AnyCommand = AnyCommand> {
   /** Reads this log from its tail, or from a known place, and stays with it through reconnects. */
   follow(log: LogId, after?: Cursor): void
   unfollow(log: LogId): void
-  /** Stored before the first try; one in flight per conversation; leaves the outbox when its last entry was applied, or by `discard`. */
-  submit(command: Ask): void
+  /** Stored before the first try; one in flight per conversation; leaves the outbox when its last entry was applied, or by `discard`. False, and nothing was taken, when too much waits. */
+  submit(command: Ask): boolean
   retry(command: string): void
   discard(command: string): void
   /** Lost without harm while there is no line. */

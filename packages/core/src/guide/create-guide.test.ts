@@ -124,7 +124,7 @@ describe('createGuide', () => {
     expect(asked.length).toBeGreaterThan(5)
     expect(asked.length).toBeLessThan(12)
     server.fails = null
-    await clock.advance(15_000)
+    await clock.advance(30_000)
     expect(guide.getSnapshot()).toMatchObject({ site: { name: 'Meridian' }, fault: null, isSearchable: true })
   })
 

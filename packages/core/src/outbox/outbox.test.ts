@@ -1,7 +1,7 @@
 import { type Command, errorCodes, maxCodePoints } from '@deskbell/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nextToSend, type OutboxEvent, type OutboxItem, reduceOutbox } from './outbox.ts'
+import { hasRoom, nextToSend, type OutboxEvent, type OutboxItem, reduceOutbox } from './outbox.ts'
 import { fateOf, patience, pauseAfter } from './retry-policy.ts'
 
 const post = (id: string, conversation = 'talk', text = id): Command => ({ type: 'message.post', id, conversation, text, locale: 'en' })
@@ -72,6 +72,16 @@ describe('reduceOutbox', () => {
   it('[OB6] keeps a text that is too large as a failed row', () => {
     const huge = added('a', { command: post('a', 'talk', 'x'.repeat(maxCodePoints + 1)) })
     expect(after(huge)[0]?.delivery).toEqual({ at: 'failed', code: 'too-large' })
+  })
+
+  it('[OB12] [I15] has room for 200 commands, and for 1 MiB of them', () => {
+    const many = after(...Array.from({ length: 199 }, (_, index) => added(`a${index}`)))
+    expect(hasRoom(many, post('one more'))).toBe(true)
+    expect(hasRoom(reduceOutbox(many, added('b')), post('one more'))).toBe(false)
+    const long = 'あ'.repeat(8_000)
+    const heavy = after(...Array.from({ length: 43 }, (_, index) => added(`a${index}`, { command: post(`a${index}`, 'talk', long) })))
+    expect(hasRoom(heavy, post('short'))).toBe(true)
+    expect(hasRoom(heavy, post('long', 'talk', long))).toBe(false)
   })
 
   it('[OB5] retries with the same id', () => {
@@ -148,7 +158,7 @@ describe('retry policy', () => {
 
   it('[OB5] pauses at least as long as the server asks', () => {
     expect(pauseAfter(1, 2_000, 0.5)).toBe(2_000)
-    expect(pauseAfter(1, undefined, 0.5)).toBe(250)
+    expect(pauseAfter(1, undefined, 0.5)).toBe(450)
     expect(pauseAfter(20, undefined, 1)).toBe(30_000)
   })
 

@@ -1,4 +1,4 @@
-import { type AnyCommand, type Cursor, type ErrorCode, fitsText, type Instant } from '@deskbell/protocol'
+import { type AnyCommand, type Cursor, canonicalJson, type ErrorCode, fitsText, type Instant, measureText } from '@deskbell/protocol'
 import type { Outgoing } from '../feed/feed.ts'
 import type { Delivery } from './delivery.ts'
 import { textOf } from './text-of.ts'
@@ -88,3 +88,12 @@ export function nextToSend<Ask extends AnyCommand>(items: Items<Ask>): Items<Ask
 
 /** False for a text that the server would never take: it stays with the person as a failed row (OB6). */
 export const fits = (command: AnyCommand): boolean => fitsText(textOf(command) ?? '')
+
+/** What may wait at most (OB12): far more than a person types, far less than a browser grants. */
+const limits = { commands: 200, bytes: 1024 * 1024 }
+
+const bytesOf = (command: AnyCommand): number => measureText(canonicalJson(command)).bytes
+
+/** Whether one more command may wait beside these (OB12). */
+export const hasRoom = (items: Items<AnyCommand>, command: AnyCommand): boolean =>
+  items.length < limits.commands && items.reduce((sum, item) => sum + bytesOf(item.command), bytesOf(command)) <= limits.bytes

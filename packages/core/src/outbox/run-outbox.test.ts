@@ -355,6 +355,18 @@ describe('runOutbox', () => {
     expect(next.shown()).toEqual(['a queued', 'b queued'])
   })
 
+  it('[OB12] [I15] takes nothing beyond its room, in whichever tab, and takes again once there is room', async () => {
+    const { disk, openTab } = browser()
+    const one = openTab()
+    const two = openTab()
+    for (let count = 0; count < 200; count++) expect(one.outbox.submit(post(`a${count}`))).toBe(true)
+    await settle()
+    expect([one, two].map(({ outbox }) => outbox.submit(post('b')))).toEqual([false, false])
+    expect((await disk.read('me:outbox:')).size).toBe(200)
+    two.outbox.discard('a0')
+    expect(two.outbox.submit(post('b'))).toBe(true)
+  })
+
   it('leaves no timer when it is destroyed', async () => {
     const { clock, openTab } = browser()
     const tab = openTab()

@@ -4,7 +4,7 @@ import { type SingleTimer, singleTimer } from '../ports/single-timer.ts'
 import type { Line } from '../ports/transport.ts'
 import type { Shelf } from '../storage/open-shelf.ts'
 import { parseStored } from '../storage/parse-stored.ts'
-import { fits, nextToSend, type OutboxEvent, type OutboxItem, reduceOutbox } from './outbox.ts'
+import { fits, hasRoom, nextToSend, type OutboxEvent, type OutboxItem, reduceOutbox } from './outbox.ts'
 import { fateOf, patience, pauseAfter } from './retry-policy.ts'
 
 /** Stays in the store beside what waits, so that an empty store is told from one that was emptied. */
@@ -24,7 +24,8 @@ export interface OutboxOptions<Ask extends AnyCommand> {
 
 export interface RunningOutbox<Ask extends AnyCommand> {
   items(): readonly OutboxItem<Ask>[]
-  submit(command: Ask): void
+  /** False, and nothing was taken, when too much waits already (OB12). */
+  submit(command: Ask): boolean
   retry(id: string): void
   discard(id: string): void
   /** The line while it is live, else null. */
@@ -176,14 +177,16 @@ export function runOutbox<Ask extends AnyCommand>({ clock, onChange, onLineUnfit
   return {
     items: () => items,
     submit(command) {
+      if (!hasRoom(items, command)) return false
       // Later than what waits already, even if the clock was set back meanwhile [F43].
       apply({ type: 'added', command, at: Math.max(clock.now(), (items.at(-1)?.at ?? 0) + 1), stage: 'storing' })
       // OB6: what is too large to send is too large to keep.
-      if (!fits(command)) return
-      void save(command.id).then(() => {
-        apply({ type: 'stored', id: command.id })
-        pump()
-      })
+      if (fits(command))
+        void save(command.id).then(() => {
+          apply({ type: 'stored', id: command.id })
+          pump()
+        })
+      return true
     },
     retry(id) {
       const item = find(id)

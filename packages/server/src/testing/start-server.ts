@@ -24,13 +24,7 @@ export interface Answer<T> {
 export async function startServer(more: Partial<ServerOptions> = {}) {
   const server = await createServer({ site: smallSite, faq: smallFaq, data: ':memory:', mail: null, agents: [ada, ben], ...more })
   await server.listen(0, '127.0.0.1')
-  let isOpen = true
-  const close = async (): Promise<void> => {
-    if (!isOpen) return
-    isOpen = false
-    await server.close()
-  }
-  onTestFinished(close)
+  onTestFinished(server.close)
   const url = `http://127.0.0.1:${server.address().port}`
 
   const ask = async <T = ErrorBody>(
@@ -53,7 +47,7 @@ export async function startServer(more: Partial<ServerOptions> = {}) {
   return {
     server,
     url,
-    close,
+    close: server.close,
     ask,
     credential: async (body: CredentialAsk = {}) => (await ask<Credential>('POST', routes.credential, { body })).body,
     signIn: async ({ email, password }: { readonly email: string; readonly password: string } = ada) =>

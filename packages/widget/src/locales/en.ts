@@ -140,6 +140,7 @@ export const strings = {
   linkExpired: 'This link has expired. Write here, or answer the e-mail.',
   notDone: 'That did not work. Please try again.',
   notDoneClosed: 'That did not work: the desk is closed now.',
+  outboxFull: 'Too much waits to be sent already. Your text stays here; send it once the line is back.',
   memoryOnly: 'This browser stores nothing: your texts stay only in this tab.',
 
   // E-mail

@@ -148,6 +148,7 @@ export const strings = {
   linkExpired: 'Este enlace ha caducado. Escribe aquí o responde al correo.',
   notDone: 'No se pudo hacer. Inténtalo de nuevo.',
   notDoneClosed: 'No se pudo hacer: ahora está cerrado.',
+  outboxFull: 'Ya hay demasiado por enviar. Tu texto se queda aquí; envíalo cuando vuelva la conexión.',
   memoryOnly: 'Este navegador no guarda nada: lo que escribes queda solo en esta pestaña.',
 
   // E-mail

@@ -142,6 +142,7 @@ export const strings = {
   linkExpired: 'Tautan ini sudah kedaluwarsa. Tulis di sini, atau balas e-mailnya.',
   notDone: 'Tidak berhasil. Mohon coba lagi.',
   notDoneClosed: 'Tidak berhasil: layanan sedang tutup.',
+  outboxFull: 'Sudah terlalu banyak yang menunggu dikirim. Teks Anda tetap di sini; kirim saat sambungan kembali.',
   memoryOnly: 'Browser ini tidak menyimpan apa pun: tulisan Anda hanya ada di tab ini.',
 
   // E-mail

@@ -151,6 +151,7 @@ export const strings = {
   linkExpired: 'Este link expirou. Escreva aqui ou responda ao e-mail.',
   notDone: 'Não deu certo. Tente de novo.',
   notDoneClosed: 'Não deu certo: o atendimento está fechado.',
+  outboxFull: 'Já há muita coisa à espera de envio. Seu texto fica aqui; envie quando a conexão voltar.',
   memoryOnly: 'Este navegador não guarda nada: seus textos ficam só nesta aba.',
 
   // E-mail

@@ -145,6 +145,7 @@ export const strings = {
   linkExpired: 'Bu bağlantının süresi doldu. Buraya yazın ya da e-postayı yanıtlayın.',
   notDone: 'Olmadı. Lütfen tekrar deneyin.',
   notDoneClosed: 'Olmadı: destek şu an kapalı.',
+  outboxFull: 'Gönderilmeyi bekleyen çok şey var. Metniniz burada kalır; bağlantı gelince gönderin.',
   memoryOnly: 'Bu tarayıcı hiçbir şey saklamıyor: yazdıklarınız yalnızca bu sekmede kalır.',
 
   // E-mail

@@ -145,6 +145,7 @@ export const strings = {
   linkExpired: 'Liên kết này đã hết hạn. Hãy viết tại đây, hoặc trả lời e-mail.',
   notDone: 'Chưa thực hiện được. Vui lòng thử lại.',
   notDoneClosed: 'Chưa thực hiện được: hiện đã hết giờ hỗ trợ.',
+  outboxFull: 'Đã có quá nhiều nội dung chờ gửi. Văn bản của bạn vẫn ở đây; hãy gửi khi có kết nối lại.',
   memoryOnly: 'Trình duyệt này không lưu gì: nội dung bạn viết chỉ ở trong thẻ này.',
 
   // E-mail

@@ -145,6 +145,7 @@ export const strings = {
   linkExpired: '这个链接已过期。可以在这里写，或直接回复邮件。',
   notDone: '没有成功，请重试。',
   notDoneClosed: '没有成功：现在已下班。',
+  outboxFull: '待发送的内容太多了。您的文字会留在这里，请在连接恢复后再发送。',
   memoryOnly: '此浏览器不保存数据：你写的内容只留在这个标签页。',
 
   // E-mail

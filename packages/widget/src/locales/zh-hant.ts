@@ -145,6 +145,7 @@ export const strings = {
   linkExpired: '這個連結已過期。可以在這裡寫，或直接回信。',
   notDone: '沒有成功，請重試。',
   notDoneClosed: '沒有成功：現在已下班。',
+  outboxFull: '待傳送的內容太多了。您的文字會留在這裡，請在連線恢復後再傳送。',
   memoryOnly: '此瀏覽器不儲存資料：你寫的內容只留在這個分頁。',
 
   // E-mail

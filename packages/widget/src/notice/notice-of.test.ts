@@ -20,6 +20,11 @@ describe('noticeOf', () => {
     expect(noticeOf(live, 'durable', { type: 'rating.leave', code: 'invalid' })).toBeNull()
   })
 
+  it('[P34] tells that the outbox is full, also while the line is lost', () => {
+    expect(noticeOf(waiting(3), 'durable', { type: 'message.post', code: 'busy' })).toBe('outboxFull')
+    expect(noticeOf(live, 'memory', { type: 'email.leave', code: 'busy' })).toBe('outboxFull')
+  })
+
   it('tells the worst alone', () => {
     expect(noticeOf({ at: 'refused', code: 'forbidden' }, 'memory', null)).toBe('refused')
     expect(noticeOf(waiting(3), 'memory', { type: 'resume', code: 'not-found' })).toBe('lineLostEarly')

@@ -4,10 +4,10 @@ import { loadWords, matchLocale, spokenLocales } from '../locales/load-locale.ts
 import { loadStrings } from '../locales/load-strings.ts'
 import { keep } from './keep.ts'
 import { readKept } from './kept.ts'
-import type { Model } from './model.ts'
+import type { Model, Talk } from './model.ts'
 
 /** The part of a token that anybody can read. Only for words on the screen: what it says is proved by the server. */
-export function readClaims(token: string): { readonly name?: string; readonly email?: string } {
+export function readClaims(token: string): { readonly sub?: string; readonly name?: string; readonly email?: string } {
   try {
     const bytes = Uint8Array.from(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))
     return Object(JSON.parse(new TextDecoder().decode(bytes))) as { name?: string }
@@ -21,30 +21,44 @@ export const tokenOf = async (identity: Identity): Promise<string> => (typeof id
 /** `Lena` of `Lena Vogt`; a name without spaces is taken whole. */
 export const firstName = (name: unknown): string | null => (typeof name === 'string' && name.trim().split(/\s/)[0]?.slice(0, 40)) || null
 
-function endTalk(model: Model): void {
+/** The account that the page named last, by its id. */
+const accounts = new WeakMap<Model, unknown>()
+
+function endTalk(model: Model): Talk | null {
   const talk = model.talk.peek()
   model.talk.value = null
   talk?.end()
+  return talk
 }
 
 /** From now on another person's talks, or a guest's. */
 export async function identify(model: Model, identity: Identity | null): Promise<void> {
   const hadTalk = model.talk.peek() !== null
-  const isFirst = model.identity.peek() === null && identity !== null && !hadTalk
+  const wasGuest = model.identity.peek() === null
+  const isFirst = wasGuest && identity !== null && !hadTalk
   model.identity.value = identity
   model.name.value = null
-  endTalk(model)
+  const ended = endTalk(model)
   if (!isFirst) {
     forgetTyped(model)
     model.go({ to: { at: 'home' } })
   }
-  if (!identity) return keep({ talk: false, known: false })
+  if (!identity) {
+    // A guest is nobody's secret, and would lose their only way back.
+    if (!wasGuest) void ended?.chat.forget()
+    accounts.delete(model)
+    return keep({ talk: false, known: false })
+  }
   // There may be something unread for this person, too. A fault was told when it came.
   const { talk, known } = readKept()
   if (hadTalk || talk || known) model.openTalk().catch(() => undefined)
   try {
-    const { name } = readClaims(await tokenOf(identity))
-    if (model.identity.value === identity) model.name.value = firstName(name)
+    const { name, sub } = readClaims(await tokenOf(identity))
+    if (model.identity.value !== identity) return
+    model.name.value = firstName(name)
+    // A fresh proof of the same person takes nothing away.
+    if (!wasGuest && accounts.has(model) && accounts.get(model) !== sub) void ended?.chat.forget()
+    accounts.set(model, sub)
   } catch (fault) {
     model.complain(`The page could not say who its visitor is: ${fault}`)
   }

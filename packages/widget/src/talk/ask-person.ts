@@ -26,4 +26,6 @@ export async function askPerson(model: Model, origin: Origin | null, topic?: str
   if (isWithDesk && form) chat.send(linesOf(form))
   else if (!isWithDesk || !isLong) chat.requestHandoff({ ...(from && { from }), ...(topic && { topic }), ...(form && { form }) })
   if (isLong) chat.send(question)
+  // Whoever asked keeps the words; the notice says why.
+  if (chat.getSnapshot().refusal?.code === 'busy') throw new Error('Too much waits to be sent.')
 }
