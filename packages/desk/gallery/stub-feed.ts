@@ -55,6 +55,7 @@ export function createStubFeed(initial: Partial<FeedState<AgentCommand>> = {}): 
     submit(command) {
       submitted.push(command)
       change({ outbox: [...state.outbox, { command, at: Date.now(), delivery: { at: 'sending' } }] })
+      return true
     },
     retry: (id) => change({ outbox: state.outbox.map((item) => (item.command.id === id ? { ...item, delivery: { at: 'sending' } } : item)) }),
     discard: (id) => change({ outbox: state.outbox.filter((item) => item.command.id !== id) }),

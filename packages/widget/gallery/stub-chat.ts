@@ -79,5 +79,6 @@ export function stubChat({ at, words, talk }: { readonly at: Instant; readonly w
     open: nothing,
     openNew: nothing,
     destroy: nothing,
+    forget: async () => nothing(),
   }
 }

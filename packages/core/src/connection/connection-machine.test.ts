@@ -37,7 +37,7 @@ const events: Record<string, ConnectionEvent> = {
 const waiting = (more: Partial<Extract<Connection, { at: 'waiting' }>> = {}): Connection => ({
   at: 'waiting',
   attempt: 3,
-  // Half of 250 ms doubled 3 times.
+  // 90 % of 250 ms doubled 3 times.
   until: 1_900,
   earliest: 1_100,
   because: 'offline',
