@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { ownExports } from './own-exports.mjs'
+import { flatExports } from './flat-exports.mjs'
 import { smaller } from './smaller.mjs'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
@@ -38,7 +38,7 @@ async function buildScriptTag() {
   await rm(`${root}dist/cdn.next`, { recursive: true, force: true })
   const [{ output }] = await build({
     ...shared,
-    plugins: [withoutHooks, ownExports, smaller],
+    plugins: [withoutHooks, flatExports, smaller],
     // Plain calls of `h`: the automatic runtime is one more module.
     oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
     base: './',

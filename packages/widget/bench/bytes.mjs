@@ -44,6 +44,7 @@ const moment = (name, chunks, limit, base = home) => {
 /** What came unasked, and with the first key or click, is there for all that follows. */
 const begun = new Set([...home, ...withImports(['soon', 'later'], home)])
 const talkBase = new Set([...begun, ...withImports(['talk'], begun)])
+const threadBase = new Set([...talkBase, ...withImports(['talk-screen'], talkBase)])
 /** What arrives at each moment, and how much of it may. */
 export const moments = [
   { moment: 'page load', files: 'deskbell.js', bytes: size.deskbell, limit: 1500 },
@@ -60,7 +61,8 @@ export const moments = [
   moment('an article', ['article-screen'], 4000, begun),
   moment('a video in it', ['video-player'], 4000, new Set([...begun, ...withImports(['article-screen'], begun)])),
   moment('a person', ['talk', 'websocket'], 8000, begun),
-  moment('then, unasked: long threads', ['long-thread'], 4000, talkBase),
+  moment('while the line opens: the thread', ['talk-screen'], 4000, talkBase),
+  moment('then, unasked: long threads', ['long-thread'], 4000, threadBase),
   moment('the other transport', ['rest'], 4000, talkBase),
   moment('a topic form', ['form-screen'], 4000, talkBase),
   moment('the e-mail form', ['email-screen'], 4000, talkBase),

@@ -3,7 +3,8 @@ import { signal } from '@preact/signals'
 import { Icon } from '../icons/icon.tsx'
 import { isComposing } from '../panel/composing.ts'
 import { view } from '../panel/view.ts'
-import { up } from '../thread/talk-paths.ts'
+
+const up = 'M10 15.5v-11M5.5 9L10 4.5 14.5 9'
 
 /** In code points: from here on the rest is counted. */
 const counts = 500

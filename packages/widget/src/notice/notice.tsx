@@ -1,8 +1,9 @@
 import { Icon } from '../icons/icon.tsx'
 import { clockTime } from '../panel/times.ts'
 import { view } from '../panel/view.ts'
-import { reconnect } from '../thread/talk-paths.ts'
 import { noticeOf } from './notice-of.ts'
+
+const reconnect = 'M16.75 8A7 7 0 0 0 4.5 5.75L3 7.5M3 3.5v4h4M3.25 12a7 7 0 0 0 12.25 2.25L17 12.5M17 16.5v-4h-4'
 
 /** One strip below the header, or none: what is wrong with the line or the storage, and since when. */
 export const Notice = view((model) => () => {

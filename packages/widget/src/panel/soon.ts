@@ -5,7 +5,6 @@ import { closeOnBack } from './close-on-back.ts'
 import type { Model } from './model.ts'
 import { refuseFloods } from './refuse-floods.ts'
 
-export { createAnswers } from '@deskbell/core/answers'
 export { sendFeedback } from '@deskbell/transports/feedback'
 
 /**

@@ -7,7 +7,6 @@ import type { Model, Talk } from '../panel/model.ts'
 import { firstName, setLocale } from '../panel/person.ts'
 import { drawBadge } from './draw-badge.ts'
 import { Resume } from './resume-row.tsx'
-import { ring } from './ring.ts'
 
 const opening = new WeakMap<Model, Promise<Talk>>()
 
@@ -63,7 +62,7 @@ async function follow(model: Model): Promise<Talk> {
       effect(() => {
         // Only what is new: not what was unread when the page was opened.
         const unread = state.unread.value
-        if (unread > heard && document.hidden && !readKept().muted) ring()
+        if (unread > heard && document.hidden && !readKept().muted) import('./ring.ts').then(({ ring }) => ring()).catch(() => undefined) // no sound, then
         if (state.isCurrent.value) heard = unread
       }),
       effect(() => {

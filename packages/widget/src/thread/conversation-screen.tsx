@@ -5,16 +5,15 @@ import { keepFocus } from '../panel/keep-focus.ts'
 import { view } from '../panel/view.ts'
 import { QueueScreen } from '../queue/queue-screen.tsx'
 import type { Screen } from '../screen.ts'
+import css from './conversation.css?inline'
 import { stageOf } from './stage-of.ts'
-import { TalkScreen } from './talk-screen.tsx'
-import css from './thread.css?inline'
 
 type Stage = ReturnType<typeof stageOf>
 
-/** What a visitor comes to less often arrives when they do. */
+/** The queue is what a question leads to; what comes after it arrives when it is needed. */
 const parts: Readonly<Record<Stage, () => Promise<ComponentType>>> = {
-  talk: async () => TalkScreen as ComponentType,
   queue: async () => QueueScreen as ComponentType,
+  talk: () => import('./talk-screen.tsx').then((part) => part.TalkScreen as ComponentType),
   sent: () => import('../email/sent-screen.tsx').then((part) => part.SentScreen as ComponentType),
   rating: () => import('../rating/rating-screen.tsx').then((part) => part.RatingScreen as ComponentType),
 }
@@ -39,17 +38,22 @@ export const ConversationScreen = view<Screen>((model, { onMount }) => {
   let wanted: Stage | undefined
   const show = async (stage: Stage): Promise<void> => {
     wanted = stage
+    hasFailed.value = false
     try {
       const Part = await parts[stage]()
       if (wanted !== stage) return
       keepFocus(model.host.root)
       shown.value = { stage, Part }
     } catch (fault) {
-      hasFailed.value = true
+      hasFailed.value = wanted === stage
       model.complain(`A part of the panel did not load: ${fault}`)
     }
   }
+  /** What did not load last: a stage's part, or the talk itself. */
+  const tryAgain = (): unknown => (wanted ? show(wanted) : begin())
   onMount(() => void begin())
+  // While the line opens. What fails here is asked for again when it is needed.
+  onMount(() => void parts.talk().catch(() => undefined))
   onMount(() =>
     effect(() => {
       const conversation = model.talk.value?.state.conversation.value
@@ -72,14 +76,14 @@ export const ConversationScreen = view<Screen>((model, { onMount }) => {
     at = screen.at
     const say = model.strings.value
     const { Part } = shown.value ?? {}
-    if (Part) return <Part />
+    if (Part && !hasFailed.value) return <Part />
     return (
       <>
         <Header title={hasFailed.value ? say.notLoaded : say.asking} />
         <div class="scroll" aria-busy={!hasFailed.value} />
         {hasFailed.value && (
           <div class="footer">
-            <button type="button" class="button" onClick={begin}>
+            <button type="button" class="button" onClick={tryAgain}>
               {say.tryAgain}
             </button>
           </div>
