@@ -58,7 +58,8 @@ async function buildScriptTag() {
           codeSplitting: {
             groups: [
               { name: 'home', tags: ['$initial'], priority: 1 },
-              { name: 'later', test: /\/src\/(panel\/(later|person|way-to-person|dates)|form\/(typed|filled-form)|text)\.ts$|rolldown\/runtime/, priority: 1 },
+              { name: 'later', test: /\/src\/(panel\/(later|claims|way-to-person|keep)|form\/typed|text)\.ts$/, priority: 1 },
+              { name: 'calls', test: /\/src\/panel\/(calls|person)\.ts$/ },
               { name: 'soon', test: /\/src\/(panel\/soon|guide\/answers)\.ts$/, priority: 1 },
               { name: 'talk', test: /\/src\/(talk\/talk|strict-sink|place-of)\.ts$/ },
             ],

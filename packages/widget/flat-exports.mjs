@@ -16,7 +16,7 @@ export const flatExports = {
     return flat === code ? null : flat
   },
   generateBundle(_, bundle) {
-    for (const [file, { code }] of Object.entries(bundle)) if (file.includes('runtime')) delete bundle[file]
+    delete bundle['rolldown-runtime.js']
     for (const { code, fileName } of Object.values(bundle))
       if (/_exports\b|rolldown-runtime|\.then\(\w+=>\w+\.\w\)\.then/.test(code)) this.error(`${fileName} still has a namespace object.`)
   },

@@ -3,10 +3,10 @@ import type { ComponentType } from 'preact'
 import { Icon } from '../icons/icon.tsx'
 import { chat, forward } from '../icons/paths.ts'
 import { directionOf } from '../locales/direction-of.ts'
-import { dayOfYear } from '../panel/dates.ts'
 import { isMailFirst, mailDay } from '../panel/desk-hours.ts'
 import { Header } from '../panel/header.tsx'
 import { Row } from '../panel/row.tsx'
+import { formatTime } from '../panel/times.ts'
 import { view } from '../panel/view.ts'
 import { goesAlong, mailInstead } from '../panel/way-to-person.ts'
 import css from './article.css?inline'
@@ -48,7 +48,9 @@ export const ArticleScreen = view<{ readonly id: string }>((model, { id: base, o
     const topic = site.site.value?.topics.find((each) => each.id === article?.topic)
     const day = mailDay(model)
     const about = article && [
-      ...(article.updated ? [say.updated(dayOfYear(model.locale.value, Date.parse(`${article.updated.slice(0, 10)}T12:00`)))] : []),
+      ...(article.updated
+        ? [say.updated(formatTime(model.locale.value, { day: 'numeric', month: 'long' }, Date.parse(`${article.updated.slice(0, 10)}T12:00`)))]
+        : []),
       say.toRead(article.readingTime),
     ]
     return (

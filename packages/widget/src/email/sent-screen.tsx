@@ -1,9 +1,8 @@
 import { signal } from '@preact/signals'
 import { copy, tick } from '../icons/form-paths.ts'
 import { Icon } from '../icons/icon.tsx'
-import { wholeDay } from '../panel/dates.ts'
 import { Header } from '../panel/header.tsx'
-import { clockTime, dayName } from '../panel/times.ts'
+import { clockTime, dayName, formatTime } from '../panel/times.ts'
 import { view } from '../panel/view.ts'
 import css from './sent.css?inline'
 
@@ -69,7 +68,9 @@ export const SentScreen = view((model, { onMount }) => {
             </div>
             <div>
               <dt>{say.answerLabel}</dt>
-              <dd>{say.dayAndTime(wholeDay(locale, ticket.answerBy), clockTime(locale, ticket.answerBy))}</dd>
+              <dd>
+                {say.dayAndTime(formatTime(locale, { weekday: 'long', day: 'numeric', month: 'short' }, ticket.answerBy), clockTime(locale, ticket.answerBy))}
+              </dd>
             </div>
             <div>
               <dt>{say.goesTo}</dt>

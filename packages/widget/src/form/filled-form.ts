@@ -16,6 +16,3 @@ export const filledForm = (topic: string, form: readonly FormField[], values: Va
     return value.trim() ? [{ id: field.id, label: field.label, value: asSent(field, value) }] : []
   }),
 })
-
-/** As text, for a letter or for a talk that has begun already. */
-export const linesOf = ({ fields }: FilledForm): string => fields.map(({ label, value }) => `${label}: ${value}`).join('\n')

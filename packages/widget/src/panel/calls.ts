@@ -2,6 +2,8 @@ import type { PanelCalls } from '../launcher/panel.ts'
 import type { Model } from './model.ts'
 import { identify, resume, setLocale } from './person.ts'
 
+export { setLocale } from './person.ts'
+
 type Call<Name extends keyof PanelCalls> = (model: Model, value: Parameters<PanelCalls[Name]>[0], show: () => void) => unknown
 
 /** What a page may call beside opening and closing. */

@@ -84,7 +84,7 @@ export function createPanel(host: PanelHost, services: Services): Panel {
       run(async (model) => {
         if (name === 'open') show(model)
         else if (name === 'close') hide(model)
-        else await (await import('./later.ts')).calls[name](model, value as never, () => show(model))
+        else await (await import('./calls.ts')).calls[name](model, value as never, () => show(model))
       }),
     moved() {
       queueMicrotask(() => {

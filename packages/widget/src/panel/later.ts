@@ -8,8 +8,6 @@ import { Flood } from './flood.tsx'
 import { followKeyboard } from './follow-keyboard.ts'
 import type { Model } from './model.ts'
 
-export { calls } from './calls.ts'
-
 /** What the first screen draws from then on. */
 export const later = { Flood, Settings, Suggestions, createChoice }
 

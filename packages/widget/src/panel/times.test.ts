@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { calendarDay, dayOfYear, wholeDay } from './dates.ts'
-import { ahead, clockTime, dayName, daysBetween } from './times.ts'
+import { calendarDay } from '../thread/calendar-day.ts'
+import { ahead, clockTime, dayName, daysBetween, formatTime } from './times.ts'
 
 // Read in the zone of whoever runs this: the visitor's own clock is what counts.
 const at = (text: string): number => new Date(text).getTime()
@@ -24,8 +24,8 @@ describe('times on the visitor’s clock', () => {
     expect(dayName('zh-Hans', at('2026-11-23T09:00:00'), now)).toBe('周一')
     expect(calendarDay('en', at('2026-11-18T01:00:00'), now)).toBe('Today')
     expect(calendarDay('en', at('2026-11-17T23:00:00'), now)).toBe('Yesterday')
-    expect(dayOfYear('en', now)).toBe('18 November')
-    expect(wholeDay('en', at('2026-11-24T18:00:00'))).toMatch(/^Tuesday,? 24 Nov$/)
+    expect(formatTime('en', { weekday: 'long', day: 'numeric', month: 'short' }, at('2026-11-24T18:00:00'))).toMatch(/^Tuesday,? 24 Nov$/)
+    expect(formatTime('en', { day: 'numeric', month: 'long' }, now)).toBe('18 November')
   })
 
   it('says how far off something is, never less than a minute', () => {

@@ -1,11 +1,13 @@
 import { clipText, type FilledForm, measureText, type Origin } from '@deskbell/protocol'
-import { linesOf } from '../form/filled-form.ts'
 import { isMailFirst } from '../panel/desk-hours.ts'
 import type { Model } from '../panel/model.ts'
 import { topOf } from '../screen.ts'
 
 /** How long a question may be that is brought along; what is longer follows it as a message. In code points. */
 const longest = 500
+
+/** A form as text, for a letter or for a talk that has begun already. */
+const linesOf = ({ fields }: FilledForm): string => fields.map(({ label, value }) => `${label}: ${value}`).join('\n')
 
 /** To the queue with the question when a person can be reached, else to the e-mail form. Rejects when the talk could not be opened. */
 export async function askPerson(model: Model, origin: Origin | null, topic?: string, form?: FilledForm): Promise<void> {

@@ -1,11 +1,5 @@
 import type { Instant } from '@deskbell/protocol'
-import { dayName, daysBetween, formatTime } from './times.ts'
-
-/** `24 November` */
-export const dayOfYear = (locale: string, at: Instant): string => formatTime(locale, { day: 'numeric', month: 'long' }, at)
-
-/** `Tuesday 24 Nov` */
-export const wholeDay = (locale: string, at: Instant): string => formatTime(locale, { weekday: 'long', day: 'numeric', month: 'short' }, at)
+import { dayName, daysBetween } from '../panel/times.ts'
 
 /** `Today`, `Yesterday`, then `dayName`. */
 export function calendarDay(locale: string, at: Instant, now: Instant): string {
