@@ -64,6 +64,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [node, , module, ...rest] = process.argv
   if (module) {
     process.argv = [node, join(root, module), ...rest]
-    await import(pathToFileURL(join(root, module)).href)
+    // Not awaited: a module that imports this one would wait for it for ever.
+    import(pathToFileURL(join(root, module)).href)
   }
 }
