@@ -23,6 +23,7 @@ function View({ screen }: { readonly screen: Screen }) {
 if (root && screen) {
   const shown = screen()
   document.documentElement.lang = locale.tag
+  document.documentElement.dir = locale.direction
   if ('hash' in shown) location.hash = shown.hash
   if ('open' in shown) goTo(shown.open?.state.id ?? null)
   render(

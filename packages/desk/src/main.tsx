@@ -67,6 +67,7 @@ effect(() => {
   if (place.at === 'desk' && setUpTokenIn(location.hash) !== null) history.replaceState(null, '', hashOf(null))
 })
 document.documentElement.lang = locale.tag
+document.documentElement.dir = locale.direction
 
 const root = document.getElementById('desk')
 if (root) render(<App entrance={entrance} locale={locale} sound={sound} chime={createChime(() => new AudioContext())} />, root)

@@ -42,6 +42,7 @@ export function Composer({ talk }: { readonly talk: Talk }) {
           aria-invalid={isTooLong ? 'true' : undefined}
           placeholder={strings.replyPlaceholder}
           lang={talk.summary.locale}
+          dir="auto"
           value={text}
           onInput={(event) => desk.setDraft(event.currentTarget.value)}
           onKeyDown={onKeyDown}

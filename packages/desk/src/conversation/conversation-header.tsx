@@ -33,7 +33,7 @@ export function ConversationHeader({ talk }: { readonly talk: Talk }) {
       </span>
       <div class="talk-who">
         <h2 tabIndex={-1}>
-          <span class="talk-name">{visitor.verified ? visitor.name : strings.notVerified}</span>
+          <bdi class="talk-name">{visitor.verified ? visitor.name : strings.notVerified}</bdi>
           {visitor.verified && <Seal />}
         </h2>
         <p>{useAbout(talk, visitor.claimed)}</p>

@@ -36,7 +36,7 @@ export function FaqList() {
         <li>
           <a class="faq-row faq-todo" href={faqHash({ at: 'questions' })} aria-current={open === null ? 'true' : undefined}>
             <Icon name="pen" />
-            <span class="faq-row-name">{words.toWrite}</span>
+            <bdi class="faq-row-name">{words.toWrite}</bdi>
             {asked > 0 && <span class="faq-count">{asked}</span>}
           </a>
         </li>
@@ -48,7 +48,7 @@ export function FaqList() {
               aria-current={open?.id === text.id && open.locale === locale ? 'true' : undefined}
               lang={locale}
             >
-              <span class="faq-row-name">{(text.draft ?? text.published)?.question || text.id}</span>
+              <bdi class="faq-row-name">{(text.draft ?? text.published)?.question || text.id}</bdi>
               {text.draft && <span class="faq-mark">{text.published ? words.changed : words.draft}</span>}
             </a>
           </li>

@@ -36,7 +36,7 @@ export function TextEditor({ text }: { readonly text: OpenText }) {
         </a>
         <div>
           <h1 id="faq-text" tabIndex={-1}>
-            {fields.question.trim() || words.newText}
+            <bdi>{fields.question.trim() || words.newText}</bdi>
           </h1>
           <p class="faq-hint">{useStanding(text)}</p>
         </div>

@@ -32,10 +32,12 @@ export function ToWrite() {
             return (
               <li key={`${question.locale} ${question.key}`}>
                 <div lang={question.locale}>
-                  <p class="faq-words">{latest}</p>
+                  <p class="faq-words">
+                    <bdi>{latest}</bdi>
+                  </p>
                   {others.map((text) => (
                     <p key={text} class="faq-hint">
-                      {text}
+                      <bdi>{text}</bdi>
                     </p>
                   ))}
                 </div>
@@ -64,10 +66,14 @@ export function ToWrite() {
                 <div>
                   <p class="faq-words">
                     <a class="link" href={faqHash({ at: 'text', locale: report.locale, id: report.article })} lang={report.locale}>
-                      {titleOf(report.article, report.locale)}
+                      <bdi>{titleOf(report.article, report.locale)}</bdi>
                     </a>
                   </p>
-                  {report.text && <p lang={report.locale}>{report.text}</p>}
+                  {report.text && (
+                    <p lang={report.locale}>
+                      <bdi>{report.text}</bdi>
+                    </p>
+                  )}
                 </div>
                 <p class="faq-hint faq-times">
                   {strings.list([
@@ -100,7 +106,7 @@ export function ToWrite() {
                   </p>
                   {examples.map((text) => (
                     <p key={text} class="faq-hint">
-                      {text}
+                      <bdi>{text}</bdi>
                     </p>
                   ))}
                 </div>

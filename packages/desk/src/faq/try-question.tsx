@@ -66,9 +66,9 @@ export function TryQuestion() {
           <ol class="faq-hits">
             {hits.value.map((hit) => (
               <li key={`${hit.locale} ${hit.id}`} class={hit.confident ? 'is-shown' : undefined}>
-                <span class="faq-hit" lang={hit.locale}>
+                <bdi class="faq-hit" lang={hit.locale}>
                   {questionOf(hit)}
-                </span>
+                </bdi>
                 <span class="faq-hint">
                   {strings.list([
                     words.score(formats.number(Math.round(hit.score * 100))),

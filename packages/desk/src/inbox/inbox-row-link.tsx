@@ -24,16 +24,16 @@ export function InboxRowLink({ row, group, isOpen }: InboxRowLinkProps) {
     <a class={unread ? 'inbox-row is-unread' : 'inbox-row'} href={hashOf(row.id)} aria-current={isOpen ? 'true' : undefined}>
       <span class="inbox-row-top">
         <span class="inbox-row-name">
-          {name}
+          <bdi>{name}</bdi>
           {claimed && <span class="claimed"> {strings.says(claimed)}</span>}
         </span>
         {verified && <Seal />}
         {unread && <span class="unseen">{strings.unread}</span>}
         <span class="inbox-row-when">{when}</span>
       </span>
-      <span class="inbox-row-preview" lang={row.locale}>
+      <bdi class="inbox-row-preview" lang={row.locale}>
         {usePreview(row)}
-      </span>
+      </bdi>
       <About row={row} group={group} />
     </a>
   )

@@ -8,6 +8,7 @@ describe('localeFor', () => {
     [['en-US'], 'en'],
     [['zh-CN', 'en'], 'zh-Hans'],
     [['es-MX'], 'es'],
+    [['ar-AE', 'en'], 'ar'],
     [['en-GB', 'es'], 'en'],
     [['fr', 'de-AT'], 'en'],
     [[], 'en'],
@@ -32,5 +33,20 @@ describe('localeFor', () => {
     expect(strings.isResolved('01:30')).toBe('Resuelta a la 01:30')
     expect(strings.answerBy(formats.weekday(at, at))).toBe('responder para hoy')
     expect([strings.newMessages(1), strings.newMessages(2)]).toEqual(['1 mensaje nuevo', '2 mensajes nuevos'])
+  })
+  it('[P38] [P33] counts in Arabic as Arabic counts, from right to left', () => {
+    const { direction, strings, formats } = localeFor(['ar'], 'UTC')
+    expect(direction).toBe('rtl')
+    expect(localeFor(['en']).direction).toBe('ltr')
+    expect([1, 2, 3, 11, 100].map((count) => strings.newMessages(count))).toEqual([
+      'رسالة جديدة واحدة',
+      'رسالتان جديدتان',
+      '3 رسائل جديدة',
+      '11 رسالة جديدة',
+      '100 رسالة جديدة',
+    ])
+    expect(strings.openSince(formats.timeOrDay(at, at))).toBe('مفتوحة منذ الساعة 13:06')
+    expect(strings.isResolved(formats.timeOrDay(at - 2 * 24 * 60 * 60_000, at))).toBe('أُنهيت يوم الاثنين')
+    expect(strings.events.joined('Mei')).toBe('انضم \u2068Mei\u2069')
   })
 })
