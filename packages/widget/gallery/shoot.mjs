@@ -63,7 +63,8 @@ await writeFile(
 const contact = await browser.newPage({ viewport: { width: 28 + columns * 260, height: 800 } })
 await contact.goto(String(pathToFileURL(sheet)))
 await contact.waitForFunction(() => [...document.images].every(({ complete }) => complete))
-await contact.screenshot({ path: join(folder, 'contact.png'), fullPage: true })
+// Hundreds of pictures take longer to decode than a page is usually given.
+await contact.screenshot({ path: join(folder, 'contact.png'), fullPage: true, timeout: 300_000 })
 await browser.close()
 await gallery.close()
 for (const fault of faults) process.stderr.write(`${fault}\n`)

@@ -53,7 +53,7 @@ export const Suggestions = view<{ readonly choice: Choice; readonly listId: stri
         </div>
       )}
       <p class={isEmpty ? 'none small' : 'hidden'} role="status">
-        {isEmpty ? `${say.noAnswer} ${say.noAnswerHint}` : answers.length > 0 && say.answersFound(answers.length)}
+        {isEmpty ? say.noAnswer : answers.length > 0 && say.answersFound(answers.length)}
       </p>
       {excess > 0 && (
         <p class="none small fault" role="alert">

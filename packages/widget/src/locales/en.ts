@@ -43,8 +43,7 @@ export const strings = {
   // Answers
   answers: 'Answers',
   answersFound: (count: number): string => few(count, 'answer', 'answers'),
-  noAnswer: 'No answer found for this.',
-  noAnswerHint: 'Try other words, or ask a person.',
+  noAnswer: 'No answer found for this. Try other words, or ask a person.',
   talkToPerson: 'Talk to a person',
   questionGoesAlong: 'Your question goes along',
   closedWriteUs: (day: string): string => `Closed now. By e-mail you get an answer by ${day}`,

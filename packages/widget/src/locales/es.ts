@@ -51,8 +51,7 @@ export const strings = {
   // Answers
   answers: 'Respuestas',
   answersFound: (count) => few(count, 'respuesta', 'respuestas'),
-  noAnswer: 'No hay respuesta para esto.',
-  noAnswerHint: 'Prueba con otras palabras o pregunta a una persona.',
+  noAnswer: 'No hay respuesta para esto. Prueba con otras palabras o pregunta a una persona.',
   talkToPerson: 'Hablar con una persona',
   questionGoesAlong: 'Tu pregunta va incluida',
   closedWriteUs: (day) => `Ahora está cerrado. Por correo respondemos para ${onDay(day)}`,

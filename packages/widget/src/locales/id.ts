@@ -45,8 +45,7 @@ export const strings = {
   // Answers
   answers: 'Jawaban',
   answersFound: (count) => `${count} jawaban`,
-  noAnswer: 'Tidak ada jawaban untuk ini.',
-  noAnswerHint: 'Coba kata lain, atau tanyakan kepada petugas.',
+  noAnswer: 'Tidak ada jawaban untuk ini. Coba kata lain, atau tanyakan kepada petugas.',
   talkToPerson: 'Bicara dengan petugas',
   questionGoesAlong: 'Pertanyaan Anda ikut dikirim',
   closedWriteUs: (day) => `Sekarang tutup. Lewat e-mail dijawab paling lambat ${day}`,

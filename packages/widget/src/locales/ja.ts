@@ -42,8 +42,7 @@ export const strings = {
   // Answers
   answers: '回答',
   answersFound: (count) => `回答が ${count} 件あります`,
-  noAnswer: '回答が見つかりませんでした。',
-  noAnswerHint: '別の言葉で試すか、担当者にお尋ねください。',
+  noAnswer: '回答が見つかりませんでした。別の言葉で試すか、担当者にお尋ねください。',
   talkToPerson: '担当者に相談する',
   questionGoesAlong: 'ご質問も一緒に届きます',
   closedWriteUs: (day) => `現在は受付時間外です。メールなら${day}までに回答します`,

@@ -42,8 +42,7 @@ export const strings = {
   // Answers
   answers: '답변',
   answersFound: (count) => `답변 ${count}개`,
-  noAnswer: '맞는 답변을 찾지 못했습니다.',
-  noAnswerHint: '다른 말로 찾아보거나 상담원에게 문의해 주세요.',
+  noAnswer: '맞는 답변을 찾지 못했습니다. 다른 말로 찾아보거나 상담원에게 문의해 주세요.',
   talkToPerson: '상담원과 대화하기',
   questionGoesAlong: '질문이 함께 전달됩니다',
   closedWriteUs: (day) => `지금은 운영 시간이 아닙니다. 이메일은 ${day}까지 답변합니다`,

@@ -54,8 +54,7 @@ export const strings = {
   // Answers
   answers: 'Respostas',
   answersFound: (count) => plural(count, { one: `${count} resposta`, other: `${count} respostas` }),
-  noAnswer: 'Não há resposta para isso.',
-  noAnswerHint: 'Tente outras palavras ou pergunte a uma pessoa.',
+  noAnswer: 'Não há resposta para isso. Tente outras palavras ou pergunte a uma pessoa.',
   talkToPerson: 'Falar com uma pessoa',
   questionGoesAlong: 'Sua pergunta vai junto',
   closedWriteUs: (day) => `Fechado agora. Por e-mail, a resposta chega até ${day}`,

@@ -64,8 +64,7 @@ export const strings = {
   // Answers
   answers: 'Ответы',
   answersFound: (count) => plural(count, { one: `${count} ответ`, few: `${count} ответа`, other: `${count} ответов` }),
-  noAnswer: 'Ответа на это не нашлось.',
-  noAnswerHint: 'Попробуйте другие слова или спросите сотрудника.',
+  noAnswer: 'Ответа на это не нашлось. Попробуйте другие слова или спросите сотрудника.',
   talkToPerson: 'Поговорить с человеком',
   questionGoesAlong: 'Вопрос передадим сразу',
   closedWriteUs: (day) => `Сейчас закрыто. На письмо ответим не позже ${untilDay(day)}`,

@@ -48,8 +48,7 @@ export const strings = {
   // Answers
   answers: 'Yanıtlar',
   answersFound: (count) => `${count} yanıt`,
-  noAnswer: 'Bunun için bir yanıt bulunamadı.',
-  noAnswerHint: 'Başka sözcükler deneyin ya da birine sorun.',
+  noAnswer: 'Bunun için bir yanıt bulunamadı. Başka sözcükler deneyin ya da birine sorun.',
   talkToPerson: 'Biriyle görüşün',
   questionGoesAlong: 'Sorunuz da iletilir',
   closedWriteUs: (day) => `Şu an kapalı. E-postayla en geç ${dayOf(day)} yanıt alırsınız`,

@@ -48,8 +48,7 @@ export const strings = {
   // Answers
   answers: 'Câu trả lời',
   answersFound: (count) => `${count} câu trả lời`,
-  noAnswer: 'Không tìm thấy câu trả lời.',
-  noAnswerHint: 'Hãy thử từ khác, hoặc hỏi nhân viên.',
+  noAnswer: 'Không tìm thấy câu trả lời. Hãy thử từ khác, hoặc hỏi nhân viên.',
   talkToPerson: 'Trò chuyện với nhân viên',
   questionGoesAlong: 'Câu hỏi của bạn được gửi kèm',
   closedWriteUs: (day) => `Hiện đã hết giờ. Qua e-mail, bạn được trả lời trước hết ${dayOf(day)}`,

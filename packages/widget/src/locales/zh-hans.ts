@@ -48,8 +48,7 @@ export const strings = {
   // Answers
   answers: '答案',
   answersFound: (count) => `${count} 个答案`,
-  noAnswer: '没有找到答案。',
-  noAnswerHint: '换个说法试试，或联系人工客服。',
+  noAnswer: '没有找到答案。换个说法试试，或联系人工客服。',
   talkToPerson: '联系人工客服',
   questionGoesAlong: '问题一并带上',
   closedWriteUs: (day) => spaced(`现在已下班，写邮件${day}前答复`),
