@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type PageServer, servePages } from '../hosts/serve-pages.ts'
 import { Agent, launchBrowser } from '../profiles/stories/browser.ts'
@@ -94,17 +94,57 @@ describe('in an app', () => {
   })
 })
 
+/** The middle of the help icon, and a line to the browser's own input. */
+async function reachIcon(page: Page): Promise<{ readonly x: number; readonly y: number; readonly session: CDPSession }> {
+  const box = await page.getByRole('button', { name: 'Help' }).boundingBox()
+  if (!box) throw new Error('The icon is not to be seen.')
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2, session: await page.context().newCDPSession(page) }
+}
+
 describe('on a phone', () => {
+  it('[P31] opens for a finger that lies on the icon until it is a long press, which makes no click', async () => {
+    const page = await openPhone(() => addEventListener('contextmenu', () => Object.assign(window, { isLong: true })))
+    const { x, y, session } = await reachIcon(page)
+    // Fingers made of a mouse pass the recognizer of gestures, which tells a tap from a long press. It answers when it likes.
+    await session.send('Emulation.setEmitTouchEventsForMouse', { enabled: true, configuration: 'mobile' })
+    const send = (type: 'mousePressed' | 'mouseReleased', buttons: number): void => {
+      session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons, clickCount: 1 }).catch(() => undefined)
+    }
+    send('mousePressed', 1)
+    await expect.poll(() => page.evaluate('window.isLong')).toBe(true)
+    expect(await page.getByRole('dialog', { name: 'Support' }).count()).toBe(0)
+    send('mouseReleased', 0)
+    await page.getByRole('dialog', { name: 'Support' }).waitFor({ timeout: 15_000 })
+    await page.context().close()
+  })
+
+  it('[P31] stays closed for a finger that begins to scroll the page on the icon', async () => {
+    const page = await openPhone(() => {
+      let opened = 0
+      addEventListener('deskbell:open', () => Object.assign(window, { opened: ++opened }), true)
+      addEventListener('touchend', () => Object.assign(window, { isLifted: true }), true)
+    })
+    const { x, y, session } = await reachIcon(page)
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
+    for (let step = 1; step <= 10; step++) await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x, y: y - step * 30 }] })
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    await expect.poll(() => page.evaluate('window.isLifted')).toBe(true)
+    await page.getByRole('button', { name: 'Help' }).tap()
+    await page.getByRole('dialog', { name: 'Support' }).waitFor({ timeout: 15_000 })
+    expect(await page.evaluate('window.opened'), 'by the tap alone').toBe(1)
+    await page.context().close()
+  })
+
   it('[P31] fills the screen, rides above the keyboard, and zooms for no field', async () => {
     const page = await openPhone(() => {
       const view = Object.assign(new EventTarget(), { width: 390, height: 844, offsetTop: 0, offsetLeft: 0, scale: 1 })
       Object.defineProperty(window, 'visualViewport', { value: view })
     })
-    await page.getByRole('button', { name: 'Help' }).click()
+    await page.getByRole('button', { name: 'Help' }).tap()
     const panel = page.getByRole('dialog', { name: 'Support' })
     await panel.getByRole('combobox', { name: 'Ask a question' }).fill('Where is it?')
     expect(await panel.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 })
-    await panel.getByRole('button', { name: 'Talk to a person' }).click()
+    await panel.getByRole('button', { name: 'Talk to a person' }).tap()
     await page.evaluate(() => {
       Object.assign(visualViewport as VisualViewport, { height: 480, offsetTop: 20 })
       visualViewport?.dispatchEvent(new Event('resize'))
@@ -134,15 +174,15 @@ describe('on a phone', () => {
     })
     const watching = (): Promise<number> => page.evaluate('watchers.length')
     const before = await page.evaluate(() => history.length)
-    await page.getByRole('button', { name: 'Help' }).click()
+    await page.getByRole('button', { name: 'Help' }).tap()
     const panel = page.getByRole('dialog', { name: 'Support' })
     await expect.poll(watching).toBe(1)
     await page.evaluate('goBack()')
     await panel.waitFor({ state: 'detached' })
     await expect.poll(watching).toBe(0)
-    await page.getByRole('button', { name: 'Help' }).click()
+    await page.getByRole('button', { name: 'Help' }).tap()
     await expect.poll(watching).toBe(1)
-    await panel.getByRole('button', { name: 'Close' }).click()
+    await panel.getByRole('button', { name: 'Close' }).tap()
     await expect.poll(watching).toBe(0)
     expect(await page.evaluate(() => history.length), 'no step is added to the page’s history').toBe(before)
     await page.context().close()

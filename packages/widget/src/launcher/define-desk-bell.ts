@@ -23,12 +23,8 @@ function isTalkGoingOn(): boolean {
   }
 }
 
-/** An element of an SVG picture, with one attribute. */
-function draw(tag: string, attribute: string, value: string): SVGElement {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', tag) as SVGElement
-  element.setAttribute(attribute, value)
-  return element
-}
+/** An element of an SVG picture. */
+const draw = (tag: string): SVGElement => document.createElementNS('http://www.w3.org/2000/svg', tag) as SVGElement
 
 /** Defines `<desk-bell>`, the one launcher of the script tag and of npm. A second definition is ignored. */
 export function defineDeskBell({ load, prefetch }: Ways): void {
@@ -58,13 +54,21 @@ export function defineDeskBell({ load, prefetch }: Ways): void {
         // A finger enters as a pointer, too.
         launcher.onpointerenter = launcher.onfocus = prefetch
         slot.name = 'icon'
-        const icon = draw('svg', 'viewBox', '0 0 32 32')
-        icon.append(draw('path', 'd', 'M10 26l-5 1 1-5A11 11 0 1 1 10 26M13 13a3 3 0 1 1 5 2c-1 1-2 1-2 3m0 3v.1'))
+        const icon = draw('svg')
+        const lines = draw('path')
+        lines.setAttribute('d', 'M10 26l-5 1 1-5A11 11 0 1 1 10 26M13 13a3 3 0 1 1 5 2c-1 1-2 1-2 3m0 3v.1')
+        icon.append(lines)
         slot.append(icon)
         calls.forEach((name, index) => {
           self[name] = (value: never) => (index < 2 ? this.#load() : this.#panel).then((panel) => panel.call(name, value))
         })
         launcher.onclick = () => self.open()
+        // A finger that lay there long makes no click. One that has scrolled the page can't be canceled.
+        launcher.ontouchend = (event) => {
+          if (!event.cancelable) return
+          event.preventDefault()
+          launcher.click()
+        }
       }
 
       connectedCallback(): void {
@@ -94,21 +98,24 @@ export function defineDeskBell({ load, prefetch }: Ways): void {
       }
 
       on(event: string, listener: (detail: unknown) => void): () => void {
-        const stop = new AbortController()
-        this.addEventListener(`deskbell:${event}`, ({ detail }: CustomEventInit) => listener(detail), stop)
-        return () => stop.abort()
+        const name = `deskbell:${event}`
+        const hear = ({ detail }: CustomEventInit): void => listener(detail)
+        this.addEventListener(name, hear)
+        return () => this.removeEventListener(name, hear)
       }
 
       /** As often as it is needed: a module is fetched once, and mounts one panel in one root. */
-      async #load(): Promise<Panel> {
+      #load(): Promise<Panel> {
         const launcher = this.#launcher
         launcher.ariaBusy = 'true'
-        try {
-          this.#arrive((await load()).mountPanel({ bell: this as never, root: this.#root, launcher }))
-        } finally {
-          launcher.ariaBusy = null
-        }
-        return this.#panel
+        return load()
+          .then(({ mountPanel }) => {
+            this.#arrive(mountPanel({ bell: this as never, root: this.#root, launcher }))
+            return this.#panel
+          })
+          .finally(() => {
+            launcher.ariaBusy = null
+          })
       }
     },
   )

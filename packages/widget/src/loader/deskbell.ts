@@ -15,7 +15,7 @@ declare global {
 
 // `document.currentScript` is only there while this line runs.
 const script = document.currentScript as HTMLScriptElement
-const panel = `${new URL(__PANEL__, script.src)}`
+const panel = new URL(__PANEL__, script.src)
 // `import()` takes no digest, but the module it finds already fetched was checked.
 const link = Object.assign(document.createElement('link'), { rel: 'modulepreload', href: panel, integrity: __PANEL_DIGEST__ })
 const prefetch = (): void => document.head.append(link)
@@ -24,7 +24,7 @@ defineDeskBell({
   prefetch,
   load() {
     prefetch()
-    return import(/* @vite-ignore */ panel) as Promise<PanelModule>
+    return import(/* @vite-ignore */ panel as never) as Promise<PanelModule>
   },
 })
 
