@@ -16,6 +16,13 @@ const cutOff = (page: Page): Promise<readonly string[]> =>
     })
     return out.map((each) => `${each.tagName} ${each.className} ${each.textContent?.slice(0, 30)}`)
   })
+/** Fields in letters so small that a phone zooms in on them. */
+const zoomedIn = (page: Page): Promise<readonly string[]> =>
+  panel(page).evaluate((element) =>
+    [...element.querySelectorAll('input:not([type=radio], [type=checkbox], [type=file]), textarea, select')]
+      .map((field) => `${field.tagName} ${field.id} ${getComputedStyle(field).fontSize}`)
+      .filter((field) => Number.parseFloat(field.split(' ').at(-1) ?? '') < 16),
+  )
 const isWithin = async (page: Page, part: Locator): Promise<boolean> => {
   const box = await part.boundingBox()
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
@@ -32,14 +39,34 @@ describe('the widget for everyone', () => {
   afterAll(() => stage?.close())
   const end = (page: Page): Promise<void> => page.context().close()
 
-  it.each(['en', 'ar'])('[P32] loses nothing at 320 px in %s', async (locale) => {
+  it.each(['en', 'ar'])('[P31] [P32] loses nothing at 320 px, and zooms for no field, in %s', async (locale) => {
     const lost: string[] = []
     for (const screen of screens) {
       const page = await stage.show(screen, { locale }, { viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true })
-      lost.push(...(await cutOff(page)).map((each) => `${screen}: ${each}`))
+      for (const each of [...(await cutOff(page)), ...(await zoomedIn(page))]) lost.push(`${screen}: ${each}`)
       await end(page)
     }
     expect(lost).toEqual([])
+  })
+
+  it('[P31] keeps clear of what a phone’s own frame covers', async () => {
+    const page = await stage.show('conversation', {}, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+    const insets = { top: 47, right: 11, bottom: 34, left: 13 }
+    const session = await page.context().newCDPSession(page)
+    await session.send('Emulation.setSafeAreaInsetsOverride', { insets })
+    expect(await panel(page).boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 })
+    for (const part of ['header', 'composer', 'send']) {
+      const box = await page.locator(`desk-bell [part~=${part}]`).boundingBox()
+      if (!box) throw new Error(`${part} is not drawn.`)
+      expect({
+        part,
+        top: box.y >= insets.top,
+        left: box.x >= insets.left,
+        right: box.x + box.width <= 390 - insets.right,
+        bottom: box.y + box.height <= 844 - insets.bottom,
+      }).toEqual({ part, top: true, left: true, right: true, bottom: true })
+    }
+    await end(page)
   })
 
   it('[P17] keeps header, composer and send in sight at 200 % zoom', async () => {
