@@ -1,4 +1,4 @@
-// The FAQ engine and libraries that search text, behind one face: `build(entries)` gives `search(question, locale)`, which gives ids.
+// The FAQ engine and libraries that search text, behind one face: `build(entries)` gives `search(question, locale)`, which gives ids and scores.
 // Each library gets what helps it most: the words of the platform's segmenter, a beginning for the last word, an edit for long ones.
 import { create, insertMultiple, search as searchOrama } from '@orama/orama'
 import elasticlunr from 'elasticlunr'
@@ -18,7 +18,7 @@ export const engines = [
     module: new URL('../dist/faq/engine.js', import.meta.url).pathname,
     build(entries) {
       const index = buildFaqIndex(entries)
-      return (question, locale) => index.search(question, { limit, locale }).map(({ id }) => id)
+      return (question, locale) => index.search(question, { limit, ...(locale && { locale }) })
     },
   },
   {
@@ -31,7 +31,7 @@ export const engines = [
         searchOptions: { prefix: (_, place, words) => place === words.length - 1, fuzzy: (word) => (word.length > 3 ? 0.2 : false) },
       })
       index.addAll(entries.map((entry) => ({ id: entry.id, text: textOf(entry) })))
-      return (question) => index.search(question).map(({ id }) => id)
+      return (question) => index.search(question).slice(0, limit)
     },
   },
   {
@@ -54,7 +54,8 @@ export const engines = [
               if (word.length > 4) query.term(word, { editDistance: 1, usePipeline: false })
             })
           })
-          .map(({ ref }) => ref)
+          .slice(0, limit)
+          .map(({ ref, score }) => ({ id: ref, score }))
     },
   },
   {
@@ -65,9 +66,15 @@ export const engines = [
         this.setRef('id')
         this.addField('text')
         this.saveDocument(false)
+        // It would take every character that is not Latin off a word.
+        this.pipeline.remove(elasticlunr.trimmer)
       })
       for (const entry of entries) index.addDoc({ id: entry.id, text: wordsOf(textOf(entry)).join(' ') })
-      return (question) => index.search(wordsOf(question).join(' '), { expand: true }).map(({ ref }) => ref)
+      return (question) =>
+        index
+          .search(wordsOf(question).join(' '), { expand: true })
+          .slice(0, limit)
+          .map(({ ref, score }) => ({ id: ref, score }))
     },
   },
   {
@@ -78,7 +85,7 @@ export const engines = [
       entries.forEach((entry, place) => {
         index.add(place, textOf(entry))
       })
-      return (question) => index.search(question, { limit, suggest: true }).map((place) => entries[place].id)
+      return (question) => index.search(question, { limit, suggest: true }).map((place) => ({ id: entries[place].id, score: 1 }))
     },
   },
   {
@@ -91,7 +98,9 @@ export const engines = [
       insertMultiple(index, texts)
       return (question) => {
         const { hits } = searchOrama(index, { term: question, properties: ['text'], limit: limit * 8, threshold: 1 })
-        return [...new Set(hits.map(({ document }) => document.owner))]
+        const best = new Map()
+        for (const { document, score } of hits) if (!best.has(document.owner)) best.set(document.owner, { id: document.owner, score })
+        return [...best.values()]
       }
     },
   },

@@ -6,12 +6,16 @@ const stemOf = (word: string): string => word.slice(0, 5)
 /** Two words that stand side by side. */
 export const pairOf = (before: string, word: string): string => `${stemOf(before)} ${stemOf(word)}`
 
-/** A word's stem, its pair with the word before, and its pieces of 4 letters, the first of which counts most. A word still being typed has no end yet. */
-export function takeWord(word: string, before: string, isOpen: boolean, take: Take): void {
+/** A word's stem and its pieces of 4 letters, the first of which counts most. A word still being typed has no end yet. */
+export function takeWord(word: string, isOpen: boolean, take: Take): void {
   take(`${stemOf(word)}~`, 1)
-  if (before) take(pairOf(before, word), 0.64)
   const padded = `^${word}${isOpen ? '' : '$'}`
   for (let start = 0; start + 4 <= padded.length; start++) take(padded.slice(start, start + 4), start ? 0.25 : 1)
+}
+
+/** A word's pair with the word before. */
+export function takePair(before: string, word: string, take: Take): void {
+  if (before) take(pairOf(before, word), 0.64)
 }
 
 /** Where there are no spaces: characters, their pairs, and pairs around a third one, which survive a wrong character. */

@@ -8,8 +8,8 @@ export type Attributes = Readonly<Record<string, string | readonly string[]>>
 /** A text in another language than the visitor's counts a little less. */
 const elsewhere = 0.95
 
-const fits = ({ when = {} }: FaqQuestion, attributes: Attributes): boolean =>
-  Object.entries(when).every(([name, values]) => [attributes[name] ?? []].flat().some((value) => values.includes(value)))
+const fits = ({ when }: FaqQuestion, attributes: Attributes): boolean =>
+  !when || Object.entries(when).every(([name, values]) => [attributes[name] ?? []].flat().some((value) => values.includes(value)))
 
 interface Wanted {
   readonly limit: number
@@ -22,32 +22,52 @@ interface Wanted {
 /** What fits less than this share of the best is there by chance. */
 const worth = 0.25
 
+interface Found {
+  readonly entry: FaqQuestion
+  readonly score: number
+}
+
+/** Puts a find in its place among the best ones, one an id. */
+function insert(found: Found[], one: Found, most: number): void {
+  const same = found.findIndex(({ entry }) => entry.id === one.entry.id)
+  if (same >= 0 && (found[same] as Found).score >= one.score) return
+  if (same >= 0) found.splice(same, 1)
+  const place = found.findIndex(({ score }) => score < one.score)
+  found.splice(place < 0 ? found.length : place, 0, one)
+  found.splice(most)
+}
+
 /** The entries that fit and are for this person, best first, one an id; what is going on right now comes before what always holds. */
-export function rankEntries(entries: readonly FaqQuestion[], scores: Float64Array, { attributes, confidence, limit, locales }: Wanted): FaqHit[] {
-  const best = new Map<string, { readonly entry: FaqQuestion; readonly score: number }>()
+export function rankEntries(
+  entries: readonly FaqQuestion[],
+  byId: ReadonlyMap<string, readonly FaqQuestion[]>,
+  scores: Float64Array,
+  { attributes, confidence, limit, locales }: Wanted,
+): FaqHit[] {
   const [own] = locales
-  let top = 0
-  // Most entries share a syllable with a question: they are passed over early, for this runs on every keystroke.
+  const found: Found[] = []
+  const news: Found[] = []
+  // One more than asked, for the second says how sure the first is. Most entries share a syllable with a question: they are passed over early, for this runs on every keystroke.
+  const most = Math.max(limit, 2)
   for (let place = 0; place < scores.length; place++) {
-    let score = scores[place] as number
-    if (score <= top * worth) continue
     const entry = entries[place] as FaqQuestion
-    if (own !== undefined && entry.locale !== own) score *= elsewhere
-    if (score <= top * worth || score <= (best.get(entry.id)?.score ?? 0) || !fits(entry, attributes)) continue
-    best.set(entry.id, { entry, score })
-    if (score > top) top = score
+    const score = (scores[place] as number) * (own === undefined || entry.locale === own ? 1 : elsewhere)
+    const isNews = score >= confidence && entry.when && 'incident' in entry.when
+    if (score > (isNews ? 0 : (found[most - 1]?.score ?? 0)) && fits(entry, attributes)) insert(isNews ? news : found, { entry, score }, isNews ? limit : most)
   }
-  const found = [...best.values()].filter(({ score }) => score > top * worth).sort((one, other) => other.score - one.score)
-  const trust = confidenceOf(top, found[1]?.score ?? 0) / top
-  const isConfident = (score: number): boolean => score * trust >= confidence
-  const isNews = ({ entry, score }: { readonly entry: FaqQuestion; readonly score: number }): boolean => score >= confidence && 'incident' in (entry.when ?? {})
-  return [...found.filter(isNews), ...found.filter((hit) => !isNews(hit))].slice(0, limit).map(({ entry: { id }, score }) => {
-    const texts = entries.filter((entry) => entry.id === id && fits(entry, attributes)).map(({ locale }) => locale)
-    return {
-      id,
-      locale: [...locales, texts[0]].find((locale) => locale !== undefined && texts.includes(locale)) ?? '',
-      score: score * trust,
-      confident: isConfident(score),
-    }
-  })
+  const all = [...news, ...found.filter(({ entry }) => !news.some((one) => one.entry.id === entry.id))]
+  const [top = 0, second = 0] = all.map(({ score }) => score).sort((one, other) => other - one)
+  const trust = confidenceOf(top, second) / top
+  return all
+    .filter(({ score }) => score > top * worth)
+    .slice(0, limit)
+    .map(({ entry: { id }, score }) => {
+      const texts = (byId.get(id) ?? []).filter((entry) => fits(entry, attributes)).map(({ locale }) => locale)
+      return {
+        id,
+        locale: [...locales, texts[0]].find((locale) => locale !== undefined && texts.includes(locale)) ?? '',
+        score: score * trust,
+        confident: score * trust >= confidence,
+      }
+    })
 }

@@ -1,9 +1,10 @@
 import type { FaqQuestion } from '@deskbell/protocol'
+import { type Take, takePair, takeUnspaced, takeWord } from './features.ts'
+import { foldText, isUnspaced, runs } from './fold-text.ts'
 import type { Language } from './language.ts'
-import type { Lexicon } from './lexicon.ts'
+import type { KnownWord, Lexicon } from './lexicon.ts'
 import type { Postings } from './postings.ts'
-import { readText } from './read-text.ts'
-import { type TextVector, weighText } from './text-vector.ts'
+import { rarityOf, type TextVector, weighText } from './text-vector.ts'
 
 /** A title is one of many ways to ask, and often not how anybody asks. */
 const titleShare = 0.5
@@ -17,43 +18,75 @@ export interface Entries {
 
 /** Numbers the features of every text and weighs them. Yields after each entry. */
 export function* readEntries(entries: readonly FaqQuestion[], language?: Language): Generator<void, Entries> {
-  const lexicon: Lexicon = { numbers: new Map(), spread: [], words: new Map() }
-  const { numbers, spread } = lexicon
+  const numbers = new Map<string, number>()
+  const spread: number[] = []
+  const words = new Map<string, KnownWord>()
   const vectors: TextVector[][] = []
   /** The text and the entry in which a feature was last seen, and its place in that text. */
   const lastText: TextVector[] = []
   const lastEntry: number[] = []
   const places: number[] = []
 
+  const numberOf = (feature: string): number => {
+    let number = numbers.get(feature)
+    if (number === undefined) {
+      number = numbers.size
+      numbers.set(feature, number)
+      spread.push(0)
+    }
+    return number
+  }
+  // Most words are met often: their pieces are cut and looked up once.
+  const meet = (word: string): KnownWord => {
+    let known = words.get(word)
+    if (!known) {
+      const features: [number, number][] = []
+      takeWord(word, false, (feature, square) => features.push([numberOf(feature), square]))
+      known = { count: 0, features }
+      words.set(word, known)
+    }
+    known.count++
+    return known
+  }
+  const addTo = (text: TextVector, number: number, square: number): void => {
+    if (lastText[number] === text) {
+      const place = places[number] as number
+      text.weights[place] = (text.weights[place] as number) + square
+      return
+    }
+    lastText[number] = text
+    places[number] = text.features.push(number) - 1
+    text.weights.push(square)
+    if (lastEntry[number] !== vectors.length) spread[number] = (spread[number] as number) + 1
+    lastEntry[number] = vectors.length
+  }
+  const readText = (content: string): TextVector => {
+    const text: TextVector = { features: [], weights: [] }
+    const take: Take = (feature, square) => addTo(text, numberOf(feature), square)
+    let before = ''
+    for (const [run] of runs(foldText(content, language?.foldVariants))) {
+      const isWord = !isUnspaced(run)
+      if (isWord) {
+        for (const [number, square] of meet(run).features) addTo(text, number, square)
+        takePair(before, run, take)
+      } else takeUnspaced(run, take)
+      before = isWord ? run : ''
+    }
+    return text
+  }
+
   for (const { question, phrasings = [] } of entries) {
-    const entry = vectors.length
-    vectors.push(
-      [question, ...phrasings].map((words) => {
-        const text: TextVector = { features: [], weights: [] }
-        readText(words, lexicon, language, (feature, square) => {
-          let number = numbers.get(feature)
-          if (number === undefined) {
-            number = numbers.size
-            numbers.set(feature, number)
-            spread.push(0)
-          }
-          if (lastText[number] === text) {
-            const place = places[number] as number
-            text.weights[place] = (text.weights[place] as number) + square
-            return
-          }
-          lastText[number] = text
-          places[number] = text.features.push(number) - 1
-          text.weights.push(square)
-          if (lastEntry[number] !== entry) spread[number] = (spread[number] as number) + 1
-          lastEntry[number] = entry
-        })
-        return text
-      }),
-    )
+    vectors.push([question, ...phrasings].map(readText))
     yield
   }
 
+  const lexicon: Lexicon = {
+    numbers,
+    spread,
+    words,
+    rarity: spread.map((count) => rarityOf(count, vectors.length)),
+    rarest: rarityOf(1, vectors.length),
+  }
   const starts = new Int32Array(spread.length + 1)
   spread.forEach((count, feature) => {
     starts[feature + 1] = (starts[feature] as number) + count
@@ -62,18 +95,18 @@ export function* readEntries(entries: readonly FaqQuestion[], language?: Languag
   const postings: Postings = { starts, entries: new Int32Array(size), weights: new Float32Array(size) }
   const ends = starts.slice()
   for (const [entry, texts] of vectors.entries()) {
-    weighEntry(entry, texts, lexicon, vectors.length, postings, ends)
+    weighEntry(entry, texts, lexicon, postings, ends)
     yield
   }
   return { lexicon, postings, vectors }
 }
 
 /** Gives an entry length 1. It weighs a feature by the root of the sum over its texts: the tenth that says a word adds less than the first. */
-function weighEntry(entry: number, texts: readonly TextVector[], lexicon: Lexicon, count: number, postings: Postings, ends: Int32Array): void {
+function weighEntry(entry: number, texts: readonly TextVector[], lexicon: Lexicon, postings: Postings, ends: Int32Array): void {
   const slots: number[] = []
   let total = 0
   texts.forEach((text, place) => {
-    weighText(text, 0, lexicon, count)
+    weighText(text, 0, lexicon)
     text.features.forEach((feature, at) => {
       const weight = (text.weights[at] as number) * (place ? 1 : titleShare)
       let slot = (ends[feature] as number) - 1

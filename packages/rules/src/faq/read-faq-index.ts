@@ -5,8 +5,8 @@ import type { Language } from './language.ts'
 import { scoreText } from './postings.ts'
 import { type Attributes, rankEntries } from './rank.ts'
 import { readEntries } from './read-entries.ts'
+import { readQuery } from './read-query.ts'
 import { refineWeights } from './refine-weights.ts'
-import { vectorOf } from './vector-of.ts'
 
 export interface FaqIndex {
   /**
@@ -35,10 +35,16 @@ export function* readFaqIndex(entries: readonly FaqQuestion[], options: FaqIndex
     postings,
   )
   const scores = new Float64Array(entries.length)
+  const byId = new Map<string, FaqQuestion[]>()
+  for (const entry of entries) {
+    const texts = byId.get(entry.id)
+    if (texts) texts.push(entry)
+    else byId.set(entry.id, [entry])
+  }
   return {
     search(query, { limit = 5, locale, attributes = {} } = {}) {
-      scoreText(vectorOf(query, lexicon, language, entries.length), postings, scores)
-      return rankEntries(entries, scores, { limit, locales: [locale, fallback], attributes, confidence })
+      scoreText(readQuery(query, lexicon, language), postings, scores)
+      return rankEntries(entries, byId, scores, { limit, locales: [locale, fallback], attributes, confidence })
     },
   }
 }

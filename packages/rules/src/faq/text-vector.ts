@@ -6,17 +6,17 @@ export interface TextVector {
   readonly weights: number[]
 }
 
-/** Rare features tell more than common ones. */
-const idfOf = (spread: number, entries: number): number => Math.log(1 + entries / spread) ** 0.7
-
 /** What no entry has seen counts a little more than what only one has. */
 const unseen = 1.4
 
+/** Rare features tell more than common ones. */
+export const rarityOf = (spread: number, entries: number): number => Math.log(1 + entries / spread) ** 0.7
+
 /** Gives a vector of squares length 1; `strange` are the squares of what the index doesn't know, which count in the length. */
-export function weighText({ features, weights }: TextVector, strange: number, { spread }: Lexicon, entries: number): void {
-  let length = strange * (unseen * idfOf(1, entries)) ** 2
+export function weighText({ features, weights }: TextVector, strange: number, { rarity, rarest }: Lexicon): void {
+  let length = strange * (unseen * rarest) ** 2
   for (let place = 0; place < features.length; place++) {
-    const weight = Math.sqrt(weights[place] as number) * idfOf(spread[features[place] as number] as number, entries)
+    const weight = Math.sqrt(weights[place] as number) * (rarity[features[place] as number] as number)
     weights[place] = weight
     length += weight * weight
   }
