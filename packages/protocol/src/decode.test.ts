@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { decodeAgentCommand, decodeCommand, decodeCredentialAsk, decodeFrame, decodeHello, decodeHint, decodePollAsk, parseJson } from './decode.ts'
 import { mintId } from './ids.ts'
 import { cleanText, maxBytes, maxCodePoints } from './text.ts'
@@ -181,5 +181,14 @@ describe('JSON from a stranger', () => {
         }),
       )
     expect(best(frameOf(64 * 1024)) / best(frameOf(8 * 1024))).toBeLessThan(32)
+  })
+
+  it.each(worst)('[A34] asks for the next piece of a frame of %s at most once a quote or bracket', (_, frameOf) => {
+    const frame = frameOf(64 * 1024)
+    const looks = vi.spyOn(RegExp.prototype, 'exec')
+    parseJson(frame)
+    const count = looks.mock.calls.filter(([text]) => text === frame).length
+    looks.mockRestore()
+    expect(count).toBeLessThanOrEqual((frame.match(/["{}[\]]/g)?.length ?? 0) + 1)
   })
 })

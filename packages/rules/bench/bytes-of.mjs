@@ -4,13 +4,13 @@ import { build } from 'vite'
 
 const known = new Map()
 
-/** A module and all it needs, as a page would fetch it: minified, in bytes of brotli 11. */
-export async function bytesOf(module) {
-  if (!known.has(module)) known.set(module, measure(module))
+/** What a module exports (or that one name of it) and all it needs, as a page would fetch it: minified, in bytes of brotli 11. */
+export async function bytesOf(module, name = '* as all') {
+  if (!known.has(module)) known.set(module, measure(module, name))
   return known.get(module)
 }
 
-async function measure(module) {
+async function measure(module, name) {
   const entry = 'virtual:entry'
   const output = await build({
     configFile: false,
@@ -20,7 +20,7 @@ async function measure(module) {
       {
         name: 'entry',
         resolveId: (id) => (id === entry ? entry : null),
-        load: (id) => (id === entry ? `import * as all from '${module}'; globalThis.all = all` : null),
+        load: (id) => (id === entry ? `import ${name} from '${module}'; globalThis.all = all` : null),
       },
     ],
     build: { write: false, minify: true, rolldownOptions: { input: entry } },

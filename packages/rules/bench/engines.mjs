@@ -16,6 +16,8 @@ export const engines = [
   {
     name: 'Deskbell',
     module: new URL('../dist/faq/engine.js', import.meta.url).pathname,
+    // No library here highlights: building and searching alone.
+    exported: '{ readFaqIndex as all }',
     build(entries) {
       const index = buildFaqIndex(entries)
       return (question, locale) => index.search(question, { limit, ...(locale && { locale }) })

@@ -88,7 +88,7 @@ export async function measureFaq({ folder = ownSets, tell = () => undefined } = 
       const entries = all.map((entry) => ({ ...entry, phrasings: (entry.phrasings ?? []).slice(0, phrasings) }))
       for (const engine of engines) {
         tell(`${set}, ${phrasings} phrasings: ${engine.name} (${entries.length} entries, ${queries.length} questions)`)
-        rows.push({ set, phrasings, engine: engine.name, bytes: await bytesOf(engine.module), ...measure(engine, entries, queries, locale) })
+        rows.push({ set, phrasings, engine: engine.name, bytes: await bytesOf(engine.module, engine.exported), ...measure(engine, entries, queries, locale) })
       }
     }
   }

@@ -10,7 +10,7 @@ export const pairOf = (before: string, word: string): string => `${stemOf(before
 export function takeWord(word: string, isOpen: boolean, take: Take): void {
   take(`${stemOf(word)}~`, 1)
   const padded = `^${word}${isOpen ? '' : '$'}`
-  for (let start = 0; start + 4 <= padded.length; start++) take(padded.slice(start, start + 4), start ? 0.25 : 1)
+  for (let start = 0; start + 4 <= padded.length; start++) take(padded.slice(start, start + 4), start ? 0.4 : 1)
 }
 
 /** A word's pair with the word before. */
@@ -26,6 +26,6 @@ export function takeUnspaced(run: string, take: Take): void {
     const third = characters[place + 2]
     take(character, 2)
     if (next) take(character + next, 1)
-    if (third) take(`${character}_${third}`, 0.1)
+    if (third) take(`${character}_${third}`, 0.2)
   })
 }

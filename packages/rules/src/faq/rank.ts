@@ -8,8 +8,8 @@ export type Attributes = Readonly<Record<string, string | readonly string[]>>
 /** A text in another language than the visitor's counts a little less. */
 const elsewhere = 0.95
 
-const fits = ({ when }: FaqQuestion, attributes: Attributes): boolean =>
-  !when || Object.entries(when).every(([name, values]) => [attributes[name] ?? []].flat().some((value) => values.includes(value)))
+const fits = ({ when = {} }: FaqQuestion, attributes: Attributes): boolean =>
+  Object.entries(when).every(([name, values]) => [attributes[name] ?? []].flat().some((value) => values.includes(value)))
 
 interface Wanted {
   readonly limit: number
@@ -23,19 +23,13 @@ interface Wanted {
 const worth = 0.25
 
 interface Found {
-  readonly entry: FaqQuestion
+  readonly id: string
   readonly score: number
+  readonly order: number
 }
 
-/** Puts a find in its place among the best ones, one an id. */
-function insert(found: Found[], one: Found, most: number): void {
-  const same = found.findIndex(({ entry }) => entry.id === one.entry.id)
-  if (same >= 0 && (found[same] as Found).score >= one.score) return
-  if (same >= 0) found.splice(same, 1)
-  const place = found.findIndex(({ score }) => score < one.score)
-  found.splice(place < 0 ? found.length : place, 0, one)
-  found.splice(most)
-}
+/** Puts what is going on right now before all else. */
+const first = 9
 
 /** The entries that fit and are for this person, best first, one an id; what is going on right now comes before what always holds. */
 export function rankEntries(
@@ -45,23 +39,28 @@ export function rankEntries(
   { attributes, confidence, limit, locales }: Wanted,
 ): FaqHit[] {
   const [own] = locales
-  const found: Found[] = []
-  const news: Found[] = []
-  // One more than asked, for the second says how sure the first is. Most entries share a syllable with a question: they are passed over early, for this runs on every keystroke.
+  // The second one says how sure the first is.
   const most = Math.max(limit, 2)
+  let found: Found[] = []
+  // Most entries share a syllable with a question: they are passed over early, for this runs on every keystroke.
   for (let place = 0; place < scores.length; place++) {
+    const fit = scores[place] as number
+    const least = found[most - 1]?.order ?? 0
+    if (fit <= least && fit < confidence) continue
     const entry = entries[place] as FaqQuestion
-    const score = (scores[place] as number) * (own === undefined || entry.locale === own ? 1 : elsewhere)
-    const isNews = score >= confidence && entry.when && 'incident' in entry.when
-    if (score > (isNews ? 0 : (found[most - 1]?.score ?? 0)) && fits(entry, attributes)) insert(isNews ? news : found, { entry, score }, isNews ? limit : most)
+    const { id, when } = entry
+    const score = fit * (own === undefined || entry.locale === own ? 1 : elsewhere)
+    const order = score >= confidence && when && 'incident' in when ? score + first : score
+    if (order <= least || !fits(entry, attributes)) continue
+    if (found.some((one) => one.id === id && one.order >= order)) continue
+    found = [...found.filter((one) => one.id !== id), { id, score, order }].sort((one, other) => other.order - one.order).slice(0, most)
   }
-  const all = [...news, ...found.filter(({ entry }) => !news.some((one) => one.entry.id === entry.id))]
-  const [top = 0, second = 0] = all.map(({ score }) => score).sort((one, other) => other - one)
+  const [top = 0, second = 0] = found.map(({ score }) => score).sort((one, other) => other - one)
   const trust = confidenceOf(top, second) / top
-  return all
+  return found
     .filter(({ score }) => score > top * worth)
     .slice(0, limit)
-    .map(({ entry: { id }, score }) => {
+    .map(({ id, score }) => {
       const texts = (byId.get(id) ?? []).filter((entry) => fits(entry, attributes)).map(({ locale }) => locale)
       return {
         id,

@@ -36,11 +36,7 @@ export function* readFaqIndex(entries: readonly FaqQuestion[], options: FaqIndex
   )
   const scores = new Float64Array(entries.length)
   const byId = new Map<string, FaqQuestion[]>()
-  for (const entry of entries) {
-    const texts = byId.get(entry.id)
-    if (texts) texts.push(entry)
-    else byId.set(entry.id, [entry])
-  }
+  for (const entry of entries) byId.set(entry.id, [...(byId.get(entry.id) ?? []), entry])
   return {
     search(query, { limit = 5, locale, attributes = {} } = {}) {
       scoreText(readQuery(query, lexicon, language), postings, scores)
