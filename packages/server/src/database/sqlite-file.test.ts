@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -46,6 +46,29 @@ describe('the data folder', () => {
     expect(() => openSqliteFile(join(folder, 'file'))).toThrow(DataFault)
     writeFileSync(join(folder, 'deskbell.db'), 'not a database, but long enough to be taken for one'.repeat(100))
     expect(() => openSqliteFile(folder)).toThrow(/can't be used/)
+  })
+
+  it('[F27] does not open on a page whose form a flipped bit has broken, and says what to do', () => {
+    const folder = temporaryFolder()
+    const path = join(folder, 'deskbell.db')
+    const database = openSqliteFile(folder)
+    database.transaction(() => {
+      for (let n = 0; n < 2_000; n++)
+        database.all("insert into entry (log, seq, at, command, by, fact, more) values ('talk', ?, 1, 'c', '{}', ?, 0)", n, 'x'.repeat(200))
+    })
+    database.close()
+    const sound = readFileSync(path)
+    const pages = sound.length / 4096
+    expect(pages).toBeGreaterThan(50)
+    // A page begins with what kind it is; what fails there is the form, whatever the texts on it say.
+    for (let page = 1; page < pages; page += 7) {
+      const broken = Buffer.from(sound)
+      broken.writeUInt8(broken.readUInt8(page * 4096) ^ 4, page * 4096)
+      const elsewhere = temporaryFolder()
+      writeFileSync(join(elsewhere, 'deskbell.db'), broken)
+      expect(() => openSqliteFile(elsewhere), `page ${page}`).toThrow(/is damaged .* put a backup alone into an empty folder/)
+    }
+    openSqliteFile(folder).close()
   })
 
   it('[F28] says in one line that a folder can’t be made', () => {

@@ -19,19 +19,21 @@ export interface SqliteFile {
 
 /**
  * Opens the database in a folder, or one in memory for `:memory:`. Holds the file alone until `close`, or until the process dies.
- * Throws DataFault when the folder can't be written, another process has it, or it would not sync what it acknowledges.
+ * Throws DataFault when the folder can't be written, another process has it, it would not sync what it acknowledges, or it is damaged.
  */
 export function openSqliteFile(folder: string): SqliteFile {
   const inMemory = folder === ':memory:'
   const database = inMemory ? new Libsql(':memory:') : openFile(folder)
-  const statements = new Map<string, Libsql.Statement<unknown[]>>()
-  const prepare = (sql: string): Libsql.Statement<unknown[]> => {
-    let statement = statements.get(sql)
-    if (!statement) {
-      statement = database.prepare(inSqlite(sql))
-      statements.set(sql, statement)
+  const statements = new Map<string, (values: readonly Value[]) => Row[]>()
+  const ask = (sql: string, values: readonly Value[]): readonly Row[] => {
+    let answer = statements.get(sql)
+    if (!answer) {
+      const statement = database.prepare(inSqlite(sql))
+      // What gives no rows is not asked for any: that takes a third of the time off a write.
+      answer = statement.reader ? (bound) => statement.all(bound) as Row[] : (bound) => statement.run(bound) && []
+      statements.set(sql, answer)
     }
-    return statement
+    return answer(values)
   }
   const enclose = <T>(begin: string, end: string, undo: string, work: () => T): T => {
     database.exec(begin)
@@ -45,8 +47,8 @@ export function openSqliteFile(folder: string): SqliteFile {
     }
   }
   const self: SqliteFile = {
-    all: (sql, ...values) => prepare(sql).all(values) as Row[],
-    get: (sql, ...values) => prepare(sql).all(values)[0] as Row | undefined,
+    all: (sql, ...values) => ask(sql, values),
+    get: (sql, ...values) => ask(sql, values)[0],
     transaction: (work) => enclose('begin immediate', 'commit', 'rollback', work),
     savepoint: (work) => enclose('savepoint step', 'release step', 'rollback to step; release step', work),
     close() {
@@ -80,13 +82,24 @@ function openFile(folder: string): Libsql.Database {
     database.exec('begin immediate; commit')
     const [{ synchronous } = { synchronous: 0 }] = database.pragma('synchronous') as { synchronous: number }[]
     if (synchronous < 2) throw new DataFault(`The database in ${folder} does not sync its commits (synchronous = ${synchronous}).`)
+    checkWhole(database, folder)
     return database
   } catch (error) {
     if (error instanceof DataFault) throw error
+    if (codeOf(error).startsWith('SQLITE_CORRUPT')) throw damaged(folder, messageOf(error))
     if (codeOf(error).startsWith('SQLITE_BUSY')) throw new DataFault(`Another server is using the data folder ${folder}.`)
     throw new DataFault(`The data folder ${folder} can't be used: ${messageOf(error)}.`)
   }
 }
+
+/** Reads every page once: a server that begins on a damaged file would hide a gap behind it [F27]. What a flipped bit makes of a text alone no page tells. */
+function checkWhole(database: Libsql.Database, folder: string): void {
+  const [{ quick_check: fault } = { quick_check: 'no answer' }] = database.pragma('quick_check(1)') as { quick_check: string }[]
+  if (fault !== 'ok') throw damaged(folder, fault.replace(/\s+/g, ' '))
+}
+
+const damaged = (folder: string, fault: string): DataFault =>
+  new DataFault(`The database in ${folder} is damaged (${fault}). Nothing of it is served: put a backup alone into an empty folder and start there.`)
 
 function takeSteps(database: SqliteFile, execute: (sql: string) => void): void {
   const [{ user_version: taken } = { user_version: 0 }] = database.all('pragma user_version')
