@@ -1,4 +1,4 @@
-// `npm run bench [-- --runs 3 --faq DIR --only bytes|questions|engines|widget]`: bytes first, then how well questions are answered, ours
+// `npm run bench -- --load` measures a node and nothing else. `npm run bench [-- --runs 3 --faq DIR --only bytes|questions|engines|widget]`: bytes first, then how well questions are answered, ours
 // and those of the sets in DIR (or of open sets) beside other engines and how fast, then the widget beside others. Tables on the screen, everything in `bench.json`; exits 1 when a budget of bytes, requests, elements or CPU beside the floor is broken.
 import { writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
@@ -9,7 +9,14 @@ import { measureSpeed } from '../packages/rules/bench/speed.mjs'
 import { measureBeside, printBeside } from '../packages/widget/bench/beside.mjs'
 import { chunks, moments } from '../packages/widget/bench/bytes.mjs'
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' }, faq: { type: 'string' }, only: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '3' }, faq: { type: 'string' }, only: { type: 'string' }, load: { type: 'boolean', default: false } },
+})
+if (values.load) {
+  const { measureLoad } = await import('../packages/server/bench/load.mjs')
+  await measureLoad()
+  process.exit(0)
+}
 const parts = ['bytes', 'questions', 'engines', 'widget']
 const { only } = values
 if (only !== undefined && !parts.includes(only)) {

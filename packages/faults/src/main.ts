@@ -13,6 +13,8 @@ const { values } = parseArgs({
     messages: { type: 'string', default: '2000' },
     /** How often each of the steps is the one at which a server is killed. */
     kills: { type: 'string', default: '0' },
+    /** Only those whose name has this in it. */
+    step: { type: 'string', default: '' },
     /** Commits that a server lives through, at most, before it is killed. */
     life: { type: 'string', default: '200' },
     failed: { type: 'string', default: '.data/faults' },
@@ -30,7 +32,7 @@ if (Number(values.messages) > 0) {
   for (const [step, count] of [...kills].sort(([one], [other]) => (one < other ? -1 : 1))) tell(`killed at ${step}: ${count}`)
 }
 if (Number(values.kills) > 0) {
-  const steps = Array.from({ length: Number(values.kills) }, () => killSteps).flat()
+  const steps = Array.from({ length: Number(values.kills) }, () => killSteps.filter((step) => step.includes(values.step))).flat()
   const outcomes = await runKills(steps, ({ findings, isKilled, step, tally }) => {
     total = addTallies(total, tally)
     tell(`${isKilled ? 'killed at' : 'never came past'} ${step}: ${tally.acknowledged} of ${tally.sent} acknowledged, ${findings.length} findings`)

@@ -1,8 +1,9 @@
-// One node for the bench: `node serve.mjs SITE DATA [DATABASE_URL] [REDIS_URL]`, limits out of the way. Prints its port.
+// One node for the bench, forked: `serve.mjs SITE DATA PORT [DATABASE_URL] [REDIS_URL]`, limits out of the way.
+// Says its port, then answers `{ tokens: N }` with as many guests' tokens and `{ memory: true }` with its resident bytes.
 import { readFileSync } from 'node:fs'
 import { createServer } from '../dist/index.js'
 
-const [, , site, data, database, redis] = process.argv
+const [, , site, data, port, database, redis] = process.argv
 const server = await createServer({
   site: JSON.parse(readFileSync(site, 'utf8')),
   faq: [],
@@ -13,6 +14,13 @@ const server = await createServer({
   ...(database ? { database } : {}),
   ...(redis ? { redis } : {}),
 })
-await server.listen(0, '127.0.0.1')
-console.info(server.address().port)
+process.on('message', async ({ tokens, memory }) => {
+  if (tokens) process.send({ tokens: await Promise.all(Array.from({ length: tokens }, () => server.passes.guestToken(3_600_000))) })
+  if (memory) {
+    globalThis.gc?.()
+    process.send({ memory: process.memoryUsage.rss() })
+  }
+})
 process.on('SIGTERM', () => server.close().then(() => process.exit(0)))
+await server.listen(Number(port), '127.0.0.1')
+process.send({ port: server.address().port })

@@ -17,6 +17,12 @@ const atOnce = 3
 /** Into one long talk, between what else a desk does. A log is folded anew only every 256 entries, and that wants many. */
 const wordsUntil = (step: string): number => (step.includes('snapshot') ? 80 : 4)
 
+interface Mail {
+  readonly id: string
+  readonly to: string
+  readonly subject: string
+}
+
 export interface KillOutcome {
   readonly step: string
   /** False when the server never came past this step. */
@@ -27,7 +33,7 @@ export interface KillOutcome {
 
 /** Kills a server at each of these steps, by its own hand; opens its data again and compares them with what it had acknowledged [F22] [F62]. */
 export async function runKills(steps: readonly string[], tell: (outcome: KillOutcome) => void): Promise<readonly KillOutcome[]> {
-  const mails: { readonly id: string; readonly to: string }[] = []
+  const mails: Mail[] = []
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -37,7 +43,8 @@ export async function runKills(steps: readonly string[], tell: (outcome: KillOut
         text += String(bytes)
       })
       stream.on('end', () => {
-        mails.push({ id: /^Message-ID: (\S+)/im.exec(text)?.[1] ?? '', to: session.envelope.rcptTo[0]?.address ?? '' })
+        const header = (name: string): string => new RegExp(`^${name}: (.+)`, 'im').exec(text)?.[1]?.trim() ?? ''
+        mails.push({ id: header('Message-ID'), subject: header('Subject'), to: session.envelope.rcptTo[0]?.address ?? '' })
         done()
       })
     },
@@ -61,7 +68,7 @@ export async function runKills(steps: readonly string[], tell: (outcome: KillOut
   return outcomes
 }
 
-async function killAt(plan: KillPlan, data: string, smtp: string, mails: readonly { readonly id: string; readonly to: string }[]): Promise<KillOutcome> {
+async function killAt(plan: KillPlan, data: string, smtp: string, mails: readonly Mail[]): Promise<KillOutcome> {
   let plans: readonly KillPlan[] = [plan]
   const server = await startWatchedServer(
     data,
@@ -116,8 +123,11 @@ async function killAt(plan: KillPlan, data: string, smtp: string, mails: readonl
       .toLowerCase()
       .replace(/[^a-z]/g, 'x')}@mail.example`
     const mail = { type: 'email.leave', address, subject: 'later', text: 'write to me', locale: 'en' } as const
-    await send(mine, routes.commands, own, mintId(), mail)
+    const ticket = mintId()
+    await send(mine, routes.commands, own, ticket, mail)
     await acceptAndAnswer(desk.token, conversation)
+    // The answer goes out by mail, with a link back.
+    await acceptAndAnswer(desk.token, ticket)
   }
   /** Over the desk's socket: agents have no other way in. */
   async function acceptAndAnswer(deskToken: string, conversation: string): Promise<void> {
@@ -175,9 +185,12 @@ async function killAt(plan: KillPlan, data: string, smtp: string, mails: readonl
   const isMailed = (address: string): boolean => mails.some(({ to }) => to === address)
   while (Date.now() < deadline && ![...owed].every(isMailed)) await new Promise((resolve) => void setTimeout(resolve, 50))
   for (const address of owed) {
-    recorder.mail(address, 'invoke')
-    if (isKilled()) recorder.mail(address, 'info')
-    for (const { id, to } of mails) if (to === address) recorder.mail(address, 'ok', id)
+    const mine = mails.filter(({ to }) => to === address)
+    for (const letter of mine.length > 0 ? new Set(mine.map(({ subject }) => `${address} ${subject}`)) : [address]) {
+      recorder.mail(letter, 'invoke')
+      if (isKilled()) recorder.mail(letter, 'info')
+      for (const { id, subject } of mine) if (letter.endsWith(` ${subject}`)) recorder.mail(letter, 'ok', id)
+    }
   }
   await server.stop()
   const findings = checkHistory(recorder.events)

@@ -25,6 +25,7 @@ const server = await createServer({
   data,
   mail: smtp === null ? null : { url: smtp },
   mailPause: () => 200,
+  letterDelay: 200,
   agents: [ada],
   limits: { burst: 1e6, perSecond: 1e6 },
   log: { level: 'error', stream: process.stderr },
