@@ -9,6 +9,7 @@ import { SignJWT } from 'jose'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { startExpiredServer } from '../processes/expired-server.ts'
 import { type FaultProxy, startFaultProxy } from '../processes/fault-proxy.ts'
 import { ada, openFaq, openSite } from '../processes/open-site.ts'
 import type * as parts from './page.ts'
@@ -205,6 +206,25 @@ describe('a real browser', () => {
     healLine()
     await shows(tab, 'one', 'two')
     expect(await stored()).toEqual(['one', 'two'])
+  })
+
+  it('[F20] speaks to nobody whose certificate has expired, says so, and keeps the words', async () => {
+    const expired = await startExpiredServer()
+    const context = await openBrowser()
+    const tab = await context.newPage()
+    await tab.goto(`${address}/page`)
+    await tab.evaluate((to) => {
+      window.chat = page.startChat(to)
+      window.chat.send('for nobody else')
+    }, expired.url)
+    await tab.waitForFunction(() => window.chat.getSnapshot().connection.at === 'waiting', null, { timeout: 30_000 })
+    await isStored(tab, 1)
+    expect(await tab.evaluate(() => page.wordsOf(window.chat))).toEqual(['for nobody else*'])
+    expect(expired.requests()).toBe(0)
+    expect(expired.heard().length).toBeGreaterThan(0)
+    expect(expired.heard().includes('HTTP/1.1')).toBe(false)
+    await context.close()
+    await expired.close()
   })
 
   it('[F53] has no storage: it says so, and a message arrives', async () => {

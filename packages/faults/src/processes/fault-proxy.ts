@@ -5,6 +5,8 @@ export type Weather =
   | { readonly type: 'clear' }
   /** Every piece is late by `ms`, and by up to `jitter` more; never out of order. */
   | { readonly type: 'late'; readonly ms: number; readonly jitter: number }
+  /** Each piece is late by `ms`; of those, this share by `repeat` more, and with it all behind it: what TCP makes of a packet that was lost. */
+  | { readonly type: 'lossy'; readonly ms: number; readonly share: number; readonly repeat: number }
   /** Pieces of at most so many bytes. */
   | { readonly type: 'sliced'; readonly bytes: number }
   | { readonly type: 'narrow'; readonly bytesPerSecond: number }
@@ -72,6 +74,7 @@ const rest = (ms: number): Promise<void> => new Promise((resolve) => void setTim
 
 async function deliver(bytes: Buffer, to: Socket, weather: Weather): Promise<void> {
   if (weather.type === 'late') await rest(weather.ms + Math.random() * weather.jitter)
+  else if (weather.type === 'lossy') await rest(weather.ms + (Math.random() < weather.share ? weather.repeat : 0))
   else if (weather.type === 'buffered') await rest(weather.ms)
   else if (weather.type === 'narrow') await rest((bytes.length / weather.bytesPerSecond) * 1_000)
   const size = weather.type === 'sliced' ? weather.bytes : bytes.length
