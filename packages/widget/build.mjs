@@ -48,6 +48,8 @@ async function buildScriptTag() {
       // As a library, so that imports stay plain imports: chunks bring no styles of their own to preload.
       lib: { entry: { home: 'src/panel/mount-panel.ts' }, formats: ['es'] },
       rolldownOptions: {
+        // A path of an icon, or a style, would be written again into every chunk that draws it.
+        optimization: { inlineConst: false },
         transform: { inject: { h: ['preact', 'h'], Fragment: ['preact', 'Fragment'] } },
         preserveEntrySignatures: 'allow-extension',
         output: {
@@ -58,7 +60,7 @@ async function buildScriptTag() {
           codeSplitting: {
             groups: [
               { name: 'home', tags: ['$initial'], priority: 1 },
-              { name: 'later', test: /\/src\/(panel\/(later|claims|way-to-person|keep)|form\/typed|text)\.ts$/, priority: 1 },
+              { name: 'later', test: /\/src\/(panel\/(later|claims|way-to-person|keep)|form\/typed|icons\/form-paths|text)\.ts$/, priority: 1 },
               { name: 'calls', test: /\/src\/panel\/(calls|person)\.ts$/ },
               { name: 'soon', test: /\/src\/(panel\/soon|guide\/answers)\.ts$/, priority: 1 },
               { name: 'talk', test: /\/src\/(talk\/talk|strict-sink|place-of)\.ts$/ },

@@ -5,9 +5,6 @@ import type { Strings } from '../locales/strings.ts'
 
 export type EmailField = 'address' | 'subject' | 'text'
 
-/** In the order in which the form shows them. */
-export const emailFields: readonly EmailField[] = ['address', 'subject', 'text']
-
 /** In code points. */
 const longestSubject = 200
 

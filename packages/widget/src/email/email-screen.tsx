@@ -7,12 +7,14 @@ import { Icon } from '../icons/icon.tsx'
 import { chatAvailability, mailDay } from '../panel/desk-hours.ts'
 import { Header } from '../panel/header.tsx'
 import { view } from '../panel/view.ts'
-import { type EmailField, emailFault, emailFields } from './check-email.ts'
+import type { EmailField } from './check-email.ts'
 import css from './email.css?inline'
 import { createLetter } from './letter.ts'
 import { isLineLost, MailStatus } from './mail-status.tsx'
-import { OpenNow } from './open-now.tsx'
 import { Opening } from './opening.tsx'
+
+/** In the order in which the form shows them. */
+const emailFields: readonly EmailField[] = ['address', 'subject', 'text']
 
 /** A letter to the desk: address, topic, subject and text, and what became of it. */
 export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMount }) => {
@@ -25,11 +27,15 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
   const { value, delivery, known } = letter
   /** Fields that were left, or all of them once it was sent. */
   const looked = signal<readonly EmailField[]>([])
+  /** What tells right from wrong, and sends: there once the first field was left. */
+  const sending = signal<typeof import('./send-letter.ts') | null>(null)
+  const openNow = signal<typeof import('./open-now.tsx').OpenNow | null>(null)
   const wasClosed = signal(false)
   const hasFailed = signal(false)
   const isOpening = signal(false)
   const isOnItsWay = computed(() => isOpening.value || (delivery.value !== null && delivery.value.at !== 'failed'))
   const hasOpened = computed(() => wasClosed.value && chatAvailability(model)?.open === true)
+  const isOpenNow = computed(() => (hasOpened.value || talk.value?.state.conversation.value.phase === 'assigned') && !isOnItsWay.value)
 
   const control = (field: EmailField): HTMLInputElement | null | undefined => form?.querySelector<HTMLInputElement>(`[name="${field}"]`)
 
@@ -52,6 +58,19 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
       if (chatAvailability(model)?.open === false) wasClosed.value = true
     }),
   )
+  onMount(() =>
+    effect(() => {
+      if (isOpenNow.value)
+        import('./open-now.tsx').then((part) => {
+          openNow.value = part.OpenNow
+        }, model.complain)
+    }),
+  )
+  onMount(() =>
+    effect(() => {
+      if (!fitsText(value.value.text)) look()
+    }),
+  )
   // The desk has opened, and nothing was typed yet: then there is nothing to carry over.
   onMount(() =>
     effect(() => {
@@ -59,15 +78,28 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
     }),
   )
 
+  const loadSending = async (): Promise<typeof import('./send-letter.ts')> => {
+    sending.value ??= await import('./send-letter.ts')
+    return sending.value
+  }
+  const faultIn = (field: EmailField): string | null => sending.value?.emailFault(field, value.value, strings.value) ?? null
+
+  /** From then on what is wrong with these is said. */
+  function look(...fields: readonly EmailField[]): void {
+    looked.value = [...looked.peek(), ...fields]
+    loadSending().catch(() => undefined) // Asked for again before the letter goes.
+  }
+
   async function send(): Promise<void> {
     if (isOnItsWay.peek() || site.site.peek()?.mail === null) return
     looked.value = emailFields
-    const wrong = emailFields.find((field) => emailFault(field, value.peek(), strings.peek()))
-    if (wrong) return control(wrong)?.focus()
-    isOpening.value = true
     hasFailed.value = false
     try {
-      await letter.send()
+      const { sendLetter } = await loadSending()
+      const wrong = emailFields.find(faultIn)
+      if (wrong) return control(wrong)?.focus()
+      isOpening.value = true
+      await sendLetter(model, value.peek())
     } catch {
       hasFailed.value = true // openTalk has told the developer.
     }
@@ -76,7 +108,7 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
 
   const faultAt = (field: EmailField): string | null => {
     const isLooked = looked.value.includes(field) || (field === 'text' && !fitsText(value.value.text))
-    return isLooked ? emailFault(field, value.value, strings.value) : null
+    return isLooked ? faultIn(field) : null
   }
 
   const typed = (field: EmailField) => ({
@@ -86,7 +118,7 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
     'aria-required': true,
     onInput: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) => letter.change({ [field]: currentTarget.value }),
     onBlur: () => {
-      if (value.peek()[field]) looked.value = [...looked.peek(), field]
+      if (value.peek()[field]) look(field)
     },
   })
 
@@ -96,7 +128,7 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
     if (!/[\r\n]/.test(text)) return
     event.preventDefault()
     letter.change({ address: text })
-    looked.value = [...looked.peek(), 'address']
+    look('address')
   }
 
   return ({ topic }) => {
@@ -105,7 +137,7 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
     const day = mailDay(model)
     const hasMail = site.site.value?.mail !== null
     const isKnown = known.value !== null && known.value === value.value.address
-    const isWithAgent = talk.value?.state.conversation.value.phase === 'assigned'
+    const OpenNow = openNow.value
     // The button asks, too: a sandboxed frame lets no form submit.
     const submit = (event: Event): void => {
       event.preventDefault()
@@ -114,7 +146,7 @@ export const EmailScreen = view<{ readonly topic?: string }>((model, { id, onMou
     return (
       <>
         <Header title={say.emailUs} line={day && say.answersBy(day)} />
-        {(hasOpened.value || isWithAgent) && !isOnItsWay.value && <OpenNow letter={letter} />}
+        {OpenNow && isOpenNow.value && <OpenNow letter={letter} />}
         <form
           ref={(element) => {
             form = element

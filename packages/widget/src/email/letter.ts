@@ -1,5 +1,4 @@
 import type { Delivery, EmailDraft } from '@deskbell/core'
-import { clipText } from '@deskbell/protocol'
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { readClaims, tokenOf } from '../panel/claims.ts'
 import type { Model } from '../panel/model.ts'
@@ -18,8 +17,6 @@ export interface Letter {
   readonly isCarried: ReadonlySignal<boolean>
   readonly isTouched: ReadonlySignal<boolean>
   change(part: Partial<EmailDraft>): void
-  /** Sends what is shown. What came of it is in `delivery`. Rejects when the talk could not be opened. */
-  send(): Promise<void>
   /** Settles when all that can be known without a line is known. */
   begin(): Promise<void>
   /** Keeps the letter in a conversation of its own and shows its ticket, until it is stopped. */
@@ -107,19 +104,6 @@ export function createLetter(model: Model, wantedTopic: () => string | undefined
     if (early.peek() !== blank) talk.peek()?.chat.setEmailDraft(early.peek())
   }
 
-  async function send(): Promise<void> {
-    const { chat, state } = await model.openTalk()
-    const letter = value.peek()
-    const { text } = letter
-    chat.setEmailDraft({ ...letter, subject: letter.subject.replace(/\s+/g, ' ').trim() })
-    const from = origin.peek()
-    chat.sendEmail(from?.article ? { ...from, question: clipText(from.question, 500) } : undefined)
-    // What the letter says now need not be said in the chat.
-    for (const row of state.rows.peek())
-      if (row.type === 'message' && row.via === 'chat' && row.delivery?.at === 'failed' && text.includes(row.text.trim())) chat.discard(row.command)
-    if (text.includes(state.draft.peek().trim())) chat.setDraft('')
-  }
-
   function follow(): () => void {
     const stops = [
       effect(() => {
@@ -155,7 +139,6 @@ export function createLetter(model: Model, wantedTopic: () => string | undefined
     isCarried,
     isTouched: computed(() => touched.value.size > 0),
     change,
-    send,
     begin,
     follow,
   }

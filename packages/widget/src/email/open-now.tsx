@@ -1,8 +1,10 @@
 import { view } from '../panel/view.ts'
 import type { Letter } from './letter.ts'
+import css from './open-now.css?inline'
 
 /** The desk has opened while the form was being filled: the text can go to a person now instead [P23]. */
 export const OpenNow = view<{ readonly letter: Letter }>((model) => {
+  model.adopt(css)
   let isOnItsWay = false
 
   async function chat(letter: Letter): Promise<void> {

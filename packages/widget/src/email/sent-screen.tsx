@@ -1,10 +1,12 @@
 import { signal } from '@preact/signals'
-import { copy, tick } from '../icons/form-paths.ts'
+import { tick } from '../icons/form-paths.ts'
 import { Icon } from '../icons/icon.tsx'
 import { Header } from '../panel/header.tsx'
 import { clockTime, dayName, formatTime } from '../panel/times.ts'
 import { view } from '../panel/view.ts'
 import css from './sent.css?inline'
+
+const copy = 'M8.75 6.75h6a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2h-6a2 2 0 0 1-2-2v-6a2 2 0 0 1 2-2zM6.75 13.25h-1.5a2 2 0 0 1-2-2v-6a2 2 0 0 1 2-2h6a2 2 0 0 1 2 2v1.5'
 
 /** The letter has arrived: its number, when an answer comes, and where to. */
 export const SentScreen = view((model, { onMount }) => {

@@ -1,9 +1,11 @@
 import type { FormField } from '@deskbell/protocol'
 import type { VNode } from 'preact'
-import { chevron, clock } from '../icons/form-paths.ts'
+import { chevron } from '../icons/form-paths.ts'
 import { Icon } from '../icons/icon.tsx'
 import type { Strings } from '../locales/strings.ts'
 import { Field } from './field.tsx'
+
+const clock = 'M17.25 10a7.25 7.25 0 1 1-14.5 0 7.25 7.25 0 0 1 14.5 0zM10 6v4.25l2.75 1.75'
 
 interface FieldControlProps {
   readonly id: string

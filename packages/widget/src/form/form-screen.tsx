@@ -9,13 +9,15 @@ import { visitorZone } from '../panel/times.ts'
 import { view } from '../panel/view.ts'
 import { chatReply, goesAlong } from '../panel/way-to-person.ts'
 import { FieldControl } from './field-control.tsx'
-import css from './fields.css?inline'
+import fields from './fields.css?inline'
 import { filledForm, type Values } from './filled-form.ts'
+import css from './form.css?inline'
 import { inRows } from './in-rows.ts'
 import { typedInto } from './typed.ts'
 
 /** A topic's questions before a person: the answers become the case that the agent sees. */
 export const FormScreen = view<{ readonly topic: string }>((model, { id, onMount }) => {
+  model.adopt(fields)
   model.adopt(css)
   const { guide, site, strings } = model
   onMount(() => guide?.openForms())
