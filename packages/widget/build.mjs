@@ -6,6 +6,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { flatExports } from './flat-exports.mjs'
+import { shortNames } from './short-names.mjs'
 import { smaller } from './smaller.mjs'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
@@ -38,7 +39,7 @@ async function buildScriptTag() {
   await rm(`${root}dist/cdn.next`, { recursive: true, force: true })
   const [{ output }] = await build({
     ...shared,
-    plugins: [withoutHooks, flatExports, smaller],
+    plugins: [withoutHooks, shortNames, flatExports, smaller],
     // Plain calls of `h`: the automatic runtime is one more module.
     oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
     base: './',
@@ -80,7 +81,7 @@ async function buildScriptTag() {
   await rename(`${root}dist/cdn.next/chunks`, `${root}dist/cdn.next/${folder}`)
   await build({
     ...shared,
-    plugins: [smaller],
+    plugins: [shortNames, smaller],
     define: { ...shared.define, __PANEL__: JSON.stringify(`${folder}/${home.fileName}`), __PANEL_DIGEST__: JSON.stringify(`sha256-${digest}`) },
     build: {
       ...common,
