@@ -14,12 +14,12 @@ const names: Readonly<Record<string, string>> = { zh: '帮助', es: 'Ayuda' }
 /** The first two show something, so they fetch the panel; the others wait for it. */
 const calls = 'ask openArticle close identify logout setLocale'.split(' ') as Exclude<keyof DeskBellCalls, 'open'>[]
 
-/** Written by the panel while a talk is going on, by nothing before the first act. */
-function isTalkGoingOn(): boolean {
+/** What this reads is written by the panel while a talk is going on, by nothing before the first act. */
+function ifTalkGoesOn(run: () => unknown): void {
   try {
-    return /talk":t/.test(localStorage.deskbell)
+    if (/talk":t/.test(localStorage.deskbell)) run()
   } catch {
-    return false // Storage is blocked, so nothing was kept.
+    return // Storage is blocked, so nothing was kept.
   }
 }
 
@@ -80,7 +80,7 @@ export function defineDeskBell({ load, prefetch }: Ways): void {
         if (key) {
           history.replaceState(history.state, '', address)
           this.#load().then((panel) => panel.call('resume', key))
-        } else if (isTalkGoingOn()) wake()
+        } else ifTalkGoesOn(wake)
       }
 
       disconnectedCallback(): void {
