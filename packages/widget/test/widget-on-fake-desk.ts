@@ -31,8 +31,8 @@ for (const [name, attribute] of [
       },
     })
 
-// The library can't print a shadow root.
-configure({ getElementError: (message) => new Error(message ?? 'Nothing fits.') })
+// The library can't print a shadow root. Each part of the panel is a file that a busy machine may take seconds to read.
+configure({ asyncUtilTimeout: 5_000, getElementError: (message) => new Error(message ?? 'Nothing fits.') })
 
 const ends: (() => void)[] = []
 
