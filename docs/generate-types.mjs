@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Application, ReflectionKind } from 'typedoc'
+import { Application, Converter, ReflectionKind } from 'typedoc'
 import { MarkdownPageEvent } from 'typedoc-plugin-markdown'
 
 const docs = dirname(fileURLToPath(import.meta.url))
@@ -43,7 +43,10 @@ export async function describeTypes(folder, sources) {
   })
   // Everything is read-only; saying so in each cell hides what differs.
   app.renderer.on(MarkdownPageEvent.END, (event) => {
-    event.contents = event.contents?.replace(/^\|.*$/gm, (row) => row.replaceAll('readonly ', ''))
+    event.contents = event.contents?.replace(/^\|.*$/gm, (row) => row.replaceAll('readonly ', '')).replace(/^(const|function) "([\w.]+)"/gm, '$1 $2')
+  })
+  app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+    for (const module of isAlone ? [project] : project.children) bringNamespacesIn(project, module)
   })
   const project = await app.convert()
   if (!project) throw new Error(`No reference could be written into ${folder}.`)
@@ -51,14 +54,21 @@ export async function describeTypes(folder, sources) {
     const found = isAlone ? first : sources.find(({ source }) => source.endsWith(`/${module.name}.ts`) || source.endsWith(`/${module.name}/index.ts`))
     if (!found) throw new Error(`${module.name} is none of the sources.`)
     module.name = found.page
-    // A namespace of constants, such as the routes, would make a folder of its module: its numbered rules tell of it.
-    for (const child of module.children ?? []) if (child.kind === ReflectionKind.Namespace) project.removeReflection(child)
     await sortAsExported(module, found)
   }
   await app.generateOutputs(project)
   if (app.logger.hasErrors()) throw new Error(`The reference in ${folder} has errors.`)
   await rm(tsconfig)
   if (!isAlone) await rm(join(folder, 'modules.md'))
+}
+
+/** What a namespace holds stands on the page of its module, as `routes.site`: with a page of its own it would make a folder of the module. */
+function bringNamespacesIn(project, module) {
+  for (const namespace of module.children?.filter(({ kind }) => kind === ReflectionKind.Namespace) ?? []) {
+    bringNamespacesIn(project, namespace)
+    for (const member of namespace.children ?? []) for (const named of [member, ...(member.signatures ?? [])]) named.name = `${namespace.name}.${named.name}`
+    project.mergeReflections(namespace, module)
+  }
 }
 
 const compilation = (sources) => ({

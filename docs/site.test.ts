@@ -145,6 +145,14 @@ describe('the documentation site', () => {
     expect(rows).toEqual([])
   })
 
+  it('names every path of the protocol', async () => {
+    const html = await page('reference/packages/protocol.html')
+    const { desk, ...open } = routes
+    const paths = [...Object.keys(open).map((name) => `routes.${name}`), ...Object.keys(desk).map((name) => `routes.desk.${name}`)]
+    expect(paths.length).toBeGreaterThan(20)
+    expect(paths.filter((name) => !new RegExp(`<h\\d id="[^"]*"[^>]*>${name}[^.\\w]`).test(html))).toEqual([])
+  })
+
   it('asks nobody else for anything', async () => {
     for (const name of ['index.html', 'exchange.html', 'reference/configuration.html']) {
       const outside = [...(await page(name)).matchAll(/(?:src|href)="(https?:)?\/\/[^"]*"/g)].map(([attribute]) => attribute)
