@@ -44,7 +44,17 @@ const mount = (page: Page): Promise<void> =>
     new URL(demo.page).origin,
   )
 
-const screenshot = (page: Page, clip?: Box): Promise<Buffer> => page.screenshot({ animations: 'disabled', ...(clip && { clip }) })
+/** A picture of what has come to rest: the second of two that are the same. */
+async function screenshot(page: Page, clip?: Box): Promise<Buffer> {
+  const take = (): Promise<Buffer> => page.screenshot({ animations: 'disabled', ...(clip && { clip }) })
+  let last = await take()
+  for (let tries = 0; tries < 20; tries++) {
+    const next = await take()
+    if (next.equals(last)) return next
+    last = next
+  }
+  throw new Error('The page never came to rest.')
+}
 /** Where a part has come to rest: while the panel unfolds it is smaller, and its picture with it. */
 const boxOf = async (page: Page, part: string): Promise<Box> => {
   const found = page.locator(`desk-bell [part~="${part}"]`)
@@ -80,6 +90,8 @@ async function visit(name: string): Promise<Pictures> {
   await page.mouse.click(icon.x + icon.width / 2, icon.y + icon.height / 2)
   const panel = page.getByRole('dialog', { name: 'Support' })
   await panel.getByText('Withdrawal', { exact: false }).first().waitFor()
+  // The icons come after the words.
+  await panel.locator('nav .icon path[d]').last().waitFor({ state: 'attached' })
   const place = await boxOf(page, 'panel')
   // Without the rounded corners.
   const inside = grow(place, -6)

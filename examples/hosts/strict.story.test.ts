@@ -117,7 +117,7 @@ describe('the whole path', () => {
     expect(errors).toEqual([])
     // The policy is alive, and a breach of it is heard of.
     await visitor.page.evaluate(() => document.body.setAttribute('style', 'color: red'))
-    await expect.poll(() => reports.length, { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => reports.length).toBe(1)
     reports.length = 0
     await visitor.leave()
   })

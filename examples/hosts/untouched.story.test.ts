@@ -78,7 +78,7 @@ describe('the page of the host', () => {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await panel.getByText('zebra umbrella quantum').first().waitFor()
-    await expect.poll(async () => (await traces(page)).openSockets, { message: 'one line', timeout: 10_000 }).toBe(1)
+    await expect.poll(async () => (await traces(page)).openSockets, { message: 'one line' }).toBe(1)
     const { globals, prototypes, scroll, styles, documentSheets, title, history } = await traces(page)
     expect({ globals, prototypes, scroll, styles, documentSheets, title, history }, 'while a talk is going on').toEqual({
       globals: quiet.globals,
@@ -92,7 +92,7 @@ describe('the page of the host', () => {
 
     await page.keyboard.press('Escape')
     await page.evaluate(() => document.querySelector('desk-bell')?.remove())
-    await expect.poll(() => traces(page), { message: 'after it was removed', timeout: 10_000 }).toEqual(quiet)
+    await expect.poll(() => traces(page), { message: 'after it was removed' }).toEqual(quiet)
     expect(errors).toEqual([])
     await page.context().close()
   })
@@ -118,7 +118,7 @@ describe('the page of the host', () => {
     const first = await weigh(devtools)
     const before = await traces(page)
     await mount(1000)
-    await expect.poll(() => traces(page), { timeout: 10_000 }).toEqual(before)
+    await expect.poll(() => traces(page)).toEqual(before)
     const last = await weigh(devtools)
     expect(last.nodes - first.nodes, 'nodes').toBeLessThan(100)
     expect(last.listeners - first.listeners, 'listeners').toBeLessThan(20)
@@ -136,14 +136,14 @@ describe('the page of the host', () => {
     await panel.getByRole('button', { name: 'Talk to a person' }).click()
     await panel.getByText('Who am I?').first().waitFor()
     for (let round = 0; round < 4; round++) {
-      await expect.poll(async () => (await traces(page)).openSockets, { message: 'one line', timeout: 10_000 }).toBe(1)
+      await expect.poll(async () => (await traces(page)).openSockets, { message: 'one line' }).toBe(1)
       await page.evaluate(() => {
         const bell = document.querySelector('desk-bell') as Bell
         const parent = bell.parentElement
         bell.remove()
         Object.assign(window, { putBack: () => parent?.append(bell) })
       })
-      await expect.poll(async () => (await traces(page)).openSockets, { message: 'no line', timeout: 10_000 }).toBe(0)
+      await expect.poll(async () => (await traces(page)).openSockets, { message: 'no line' }).toBe(0)
       await page.evaluate(() => (window as unknown as { putBack(): void }).putBack())
       await page.locator('desk-bell').evaluate((bell: Bell) => bell.open())
     }

@@ -113,7 +113,7 @@ describe('the one script tag of the README, on a page of another origin', () => 
     await panel.getByRole('combobox', { name: 'Ask a question' }).fill('my card melted')
     await panel.getByRole('button', { name: 'Talk to a person' }).click()
     await panel.getByRole('textbox', { name: 'Message' }).waitFor()
-    expect(requests.filter((path) => own.test(path))).toHaveLength(1)
+    await expect.poll(() => requests.filter((path) => own.test(path))).toHaveLength(1)
     expect(requests.filter((path) => others.test(path))).toEqual([])
     await context.close()
   })

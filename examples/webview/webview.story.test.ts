@@ -89,7 +89,7 @@ describe('in an app', () => {
     await panel.getByRole('textbox', { name: 'Message' }).waitFor()
     await page.evaluate('deskbell.close()')
     await agent.say('You are.')
-    await expect.poll(() => heard.findLast(({ type }) => type === 'unread')?.count, { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => heard.findLast(({ type }) => type === 'unread')?.count).toBe(1)
     await Promise.all([page.context().close(), agent.leave()])
   })
 })
@@ -143,7 +143,7 @@ describe('on a phone', () => {
     await page.getByRole('button', { name: 'Help' }).tap()
     const panel = page.getByRole('dialog', { name: 'Support' })
     await panel.getByRole('combobox', { name: 'Ask a question' }).fill('Where is it?')
-    expect(await panel.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 })
+    await expect.poll(() => panel.boundingBox(), { message: 'unfolded' }).toEqual({ x: 0, y: 0, width: 390, height: 844 })
     await panel.getByRole('button', { name: 'Talk to a person' }).tap()
     await page.evaluate(() => {
       Object.assign(visualViewport as VisualViewport, { height: 480, offsetTop: 20 })

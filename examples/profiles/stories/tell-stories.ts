@@ -62,7 +62,7 @@ export const tellStories = (transport: 'websocket' | 'rest'): void => {
 
       await visitor.page.getByRole('button', { name: words.help, exact: true }).click()
       await visitor.askBox.waitFor()
-      expect(await visitor.focused(), 'the ask box has the focus').toBe(words.ask)
+      await expect.poll(() => visitor.focused(), { message: 'the ask box has the focus' }).toBe(words.ask)
       const site = await demo.site(locale)
       for (const { label } of [...site.topics, ...site.channels]) await visitor.panel.getByText(label, { exact: true }).first().waitFor()
       for (const { reply } of site.channels) await visitor.panel.getByText(reply).first().waitFor()
@@ -70,7 +70,7 @@ export const tellStories = (transport: 'websocket' | 'rest'): void => {
 
       await visitor.page.keyboard.press('Escape')
       await visitor.panel.waitFor({ state: 'hidden' })
-      expect(await visitor.focused(), 'the focus is back on the icon').toBe(words.help)
+      await expect.poll(() => visitor.focused(), { message: 'the focus is back on the icon' }).toBe(words.help)
       expect(errors).toEqual([])
       await visitor.leave()
     })
@@ -100,7 +100,7 @@ export const tellStories = (transport: 'websocket' | 'rest'): void => {
         await expectAccessible(visitor.page, 'queue')
 
         await agent.open(question)
-        await expect.poll(() => agent.caseCard(), { message: 'question and article came along', timeout: 10_000 }).toContain(title)
+        await expect.poll(() => agent.caseCard(), { message: 'question and article came along' }).toContain(title)
         await agent.accept()
         await visitor.log
           .getByText(/Carmen/)
@@ -198,7 +198,7 @@ export const tellStories = (transport: 'websocket' | 'rest'): void => {
         await visitor.address.waitFor()
         await expect.poll(() => visitor.address.inputValue(), { message: 'the registered address' }).toBe('lena@mail.example')
         await visitor.panel.getByRole('combobox').selectOption({ index: 2 })
-        expect(await visitor.subject.inputValue(), 'the subject of the topic').not.toBe('')
+        await expect.poll(() => visitor.subject.inputValue(), { message: 'the subject of the topic' }).not.toBe('')
         await visitor.text.fill('My withdrawal is pending since Friday.')
         await expectAccessible(visitor.page, 'e-mail form')
         await visitor.panel.getByRole('button', { name: words.sendEmail }).dblclick()

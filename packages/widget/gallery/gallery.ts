@@ -1,6 +1,7 @@
 import { defineDeskBell } from '../src/launcher/define-desk-bell.ts'
 import type { DeskBell, PanelHost } from '../src/launcher/panel.ts'
 import { createPanel } from '../src/panel/create-panel.tsx'
+import { atRest } from './at-rest.ts'
 import { accents, wordsOf } from './fixtures.ts'
 import { hostPage } from './host-page.ts'
 import { screens } from './screens.ts'
@@ -61,5 +62,6 @@ else localStorage.removeItem('deskbell')
 if (!screen.isLauncherOnly) {
   bell.identify(`.${claims}.`)
   await screen.show?.({ bell, locale })
+  await atRest(bell)
 }
 document.documentElement.dataset.ready = 'yes'

@@ -1,5 +1,6 @@
 import type { Instant } from '@deskbell/protocol'
 import type { DeskBell } from '../src/launcher/panel.ts'
+import { atRest } from './at-rest.ts'
 import { wordsOf } from './fixtures.ts'
 import { agent, type StubSaying, type StubTalk } from './stub-chat.ts'
 
@@ -19,26 +20,26 @@ interface GalleryScreen {
   show?(stage: Stage): Promise<void> | void
 }
 
-const settle = (ms = 80): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 40))
 const find = <T extends HTMLElement>({ bell }: Stage, selector: string): T | null => bell.shadowRoot?.querySelector<T>(selector) ?? null
 
 async function open({ bell }: Stage): Promise<void> {
   await bell.open()
-  await settle()
+  await atRest(bell)
 }
 
 async function ask(stage: Stage): Promise<void> {
   await open(stage)
   await stage.bell.ask(wordsOf(stage.locale).query)
-  await settle()
+  await atRest(stage.bell)
 }
 
 /** What is named, as soon as it is there. */
 async function appears(stage: Stage, selector: string): Promise<HTMLElement> {
-  for (let tries = 0; tries < 250; tries++) {
+  for (let tries = 0; tries < 500; tries++) {
     const found = find(stage, selector)
     if (found) return found
-    await settle()
+    await pause()
   }
   throw new Error(`Nothing fits ${selector}.`)
 }
@@ -46,7 +47,7 @@ async function appears(stage: Stage, selector: string): Promise<HTMLElement> {
 /** Clicks what is named, as soon as it is there. */
 async function click(stage: Stage, selector: string): Promise<void> {
   ;(await appears(stage, selector)).click()
-  await settle(150)
+  await atRest(stage.bell)
 }
 
 const fill = async (stage: Stage, selector: string, text: string): Promise<void> => {
@@ -54,7 +55,7 @@ const fill = async (stage: Stage, selector: string, text: string): Promise<void>
   field.focus()
   field.value = text
   field.dispatchEvent(new Event(field.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }))
-  await settle()
+  await atRest(stage.bell)
 }
 
 /** Into a talk: the panel opens in one that is going on, and has a row on the home screen for any other. Which comes first depends on the day. */
@@ -65,7 +66,7 @@ const resumeBy =
     const way = await appears(stage, `[role=log], .sent, .rating, ${row}`)
     if (way.matches('.tinted')) way.click()
     await appears(stage, '[role=log], .sent, .rating')
-    await settle(250)
+    await atRest(stage.bell)
   }
 const resume = resumeBy('.tinted')
 /** While the desk is closed, the row of the e-mail form stands below it. */
@@ -75,14 +76,14 @@ async function read(stage: Stage): Promise<void> {
   await ask(stage)
   await stage.bell.openArticle('a0')
   await appears(stage, '.helped')
-  await settle(200)
+  await atRest(stage.bell)
 }
 
 const topic = async (stage: Stage, index: number): Promise<void> => {
   await open(stage)
   await click(stage, `nav:first-of-type .row:nth-child(${index})`)
   await appears(stage, '.sheet')
-  await settle(250)
+  await atRest(stage.bell)
 }
 
 const sunday = '2026-11-22T18:00:00Z'
@@ -113,9 +114,9 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
     talk: () => ({ ...assigned, state: { unread: 2 } }),
     show: async ({ bell }) => {
       await bell.open()
-      await settle(300)
+      await atRest(bell)
       await bell.close()
-      await settle(300)
+      await atRest(bell)
     },
   },
   home: { show: open },
@@ -124,7 +125,7 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
     async show(stage) {
       await ask(stage)
       find(stage, '.ask input')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }))
-      await settle()
+      await atRest(stage.bell)
     },
   },
   'no-answer': { findsNothing: true, show: ask },
@@ -139,16 +140,16 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
     async show(stage) {
       await ask(stage)
       stage.bell.openArticle('media')
-      await settle(500)
+      await atRest(stage.bell)
     },
   },
   'article-report': {
     async show(stage) {
       await ask(stage)
       stage.bell.openArticle('a0')
-      await settle(300)
+      await atRest(stage.bell)
       await click(stage, '.wrong')
-      await settle(200)
+      await atRest(stage.bell)
       await click(stage, '.report .button:nth-child(2)')
       find(stage, '.scroll')?.scrollTo(0, 9_999)
     },
@@ -165,7 +166,7 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
     async show(stage) {
       await open(stage)
       await click(stage, 'nav:last-of-type .row')
-      await settle(200)
+      await atRest(stage.bell)
     },
   },
   queued: { talk: queued(4, { low: 240_000, high: 420_000 }), show: resume },
@@ -196,7 +197,7 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
     }),
     async show(stage) {
       await resume(stage)
-      await settle(1200)
+      await atRest(stage.bell)
     },
   },
   failed: {
@@ -251,7 +252,7 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
     async show(stage) {
       await open(stage)
       await click(stage, '.tinted')
-      await settle(300)
+      await atRest(stage.bell)
     },
   },
   'email-errors': {
@@ -261,7 +262,7 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
     async show(stage) {
       await open(stage)
       await click(stage, '.tinted')
-      await settle(300)
+      await atRest(stage.bell)
       await click(stage, '.act')
     },
   },
@@ -288,7 +289,7 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
       await resume(stage)
       const radios = stage.bell.shadowRoot?.querySelectorAll<HTMLInputElement>('input[type=radio]')
       for (const index of [3, 9, 15]) radios?.[index]?.click()
-      await settle()
+      await atRest(stage.bell)
     },
   },
   rated: {
@@ -303,7 +304,7 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
   settings: {
     async show(stage) {
       await open(stage)
-      await settle(200)
+      await atRest(stage.bell)
       await click(stage, '.menu')
     },
   },

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from 'playwright-core'
 import { serveGallery } from './serve-gallery.mjs'
 
 const flags = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
@@ -23,8 +23,15 @@ export async function openStage(): Promise<Stage> {
         ...options,
       })
       const page = await context.newPage()
+      const asked = new Set<Request>()
+      page.on('request', (request) => asked.add(request))
+      page.on('requestfinished', (request) => asked.delete(request))
+      page.on('requestfailed', (request) => asked.delete(request))
       await page.goto(`${gallery.address}?${new URLSearchParams({ screen, ...query })}`)
       await page.waitForSelector('html[data-ready]', { state: 'attached', timeout: 60_000 })
+      // What was asked for last has come, and is drawn.
+      for (let rounds = 0; asked.size > 0 && rounds < 200; rounds++) await page.evaluate(() => new Promise(requestAnimationFrame))
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
       return page
     },
     async close() {
