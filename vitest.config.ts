@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './.ci/longest-first.ts'
 
 /** `node`: rules, core, server on real parts. `dom`: views. `stories`: the whole path in a real Chromium, against a built demo. */
 const conditions = ['development', 'module', 'import', 'default']
@@ -7,6 +8,7 @@ const base = { ...jsx, resolve: { conditions }, ssr: { resolve: { conditions: ['
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         ...base,
@@ -33,7 +35,8 @@ export default defineConfig({
           expect: { poll: { timeout: 15_000 } },
           // After the others: what a person waits for is not measured on a busy machine.
           sequence: { groupOrder: 1 },
-          maxWorkers: 2,
+          // One more than the cores of a small machine: a story waits more than it works.
+          maxWorkers: 3,
         },
       },
     ],

@@ -54,15 +54,18 @@ function worstText(accent: string): { readonly ratio: number; readonly text: str
   return worst
 }
 
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage?.close())
+
 describe.each(['light', 'dark'])('any accent in %s', (theme) => {
-  let stage: Stage
   const pages = new Map<string, Page>()
   beforeAll(async () => {
-    stage = await openStage()
     for (const screen of ['closed', 'typing', 'article', 'conversation', 'failed', 'email', 'queued', 'rating'])
       pages.set(screen, await stage.show(screen, { theme }, { colorScheme: theme as 'light' }))
   })
-  afterAll(() => stage?.close())
 
   it('[P17] [P31] leaves every text at 4.5 : 1 or more on what it stands on', async () => {
     const poor: string[] = []

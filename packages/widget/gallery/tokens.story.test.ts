@@ -75,25 +75,43 @@ describe('what a page’s own CSS may set', () => {
     stage = await openStage()
   })
   afterAll(() => stage?.close())
+  /** Loaded once: each test takes away what it has put on. */
+  const pages = new Map<string, Promise<Page>>()
+  const show = (screen: string): Promise<Page> => {
+    const page = pages.get(screen) ?? stage.show(screen)
+    pages.set(screen, page)
+    return page
+  }
 
   it.each(tokens)('[P31] --deskbell-%s shows on %s', async (token, screen, value, read, expected) => {
-    const page = await stage.show(screen)
+    const page = await show(screen)
     const before = await read(page)
-    await page
-      .locator('desk-bell')
-      .evaluate((bell, [name, given]) => (bell as HTMLElement).style.setProperty(name, given), [`--deskbell-${token}`, value] as const)
+    /** Sets the token, as a page's own CSS would, and tells what it was. */
+    const set = (given: string): Promise<string> =>
+      page.locator('desk-bell').evaluate(
+        (bell, [name, wanted]) => {
+          const { style } = bell as HTMLElement
+          const was = style.getPropertyValue(name)
+          style.setProperty(name, wanted)
+          return was
+        },
+        [`--deskbell-${token}`, given] as const,
+      )
+    const was = await set(value)
     const after = await read(page)
+    await set(was)
     expect(before).not.toBe(expected)
     if (typeof expected === 'string') expect(after).toContain(expected)
     else expect(after).toBe(expected)
-    await page.context().close()
+    expect(await read(page), 'as before').toBe(before)
   })
 
   it.each(parts)('[P31] ::part(%s) shows on %s', async (part, screen) => {
-    const page = await stage.show(screen)
-    await page.addStyleTag({ content: `desk-bell::part(${part}) { outline: 3px solid rgb(1, 2, 3) !important }` })
+    const page = await show(screen)
+    const tag = await page.addStyleTag({ content: `desk-bell::part(${part}) { outline: 3px solid rgb(1, 2, 3) !important }` })
     expect(await style(part, 'outline-color')(page)).toBe('rgb(1, 2, 3)')
-    await page.context().close()
+    await tag.evaluate((element) => (element as HTMLElement).remove())
+    expect(await style(part, 'outline-color')(page), 'as before').not.toBe('rgb(1, 2, 3)')
   })
 
   it('[P31] are the ones that the guide for designers lists', async () => {

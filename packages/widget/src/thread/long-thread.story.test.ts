@@ -1,6 +1,8 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { createServer, type ViteDevServer } from 'vite'
+import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Thread } from '../../test/long-thread-page.ts'
 
@@ -8,33 +10,37 @@ import type { Thread } from '../../test/long-thread-page.ts'
 
 declare const thread: Thread
 
-let server: ViteDevServer
+let server: Server
+let address = ''
 let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  server = await createServer({
+  // Built once: a development server would send the page in hundreds of files, for every test.
+  const built = await build({
     configFile: false,
     root: fileURLToPath(new URL('../..', import.meta.url)),
     logLevel: 'error',
-    server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
     resolve: { conditions: ['development', 'module', 'browser', 'import', 'default'] },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    plugins: [
-      {
-        name: 'page',
-        configureServer: ({ middlewares }) => {
-          middlewares.use('/page', (_, response) => {
-            response.setHeader('content-type', 'text/html')
-            response.end(
-              '<!doctype html><html lang="en"><title>Long thread</title><body><p>The page.</p><script type="module" src="/test/long-thread-page.ts"></script>',
-            )
-          })
-        },
-      },
-    ],
+    build: {
+      write: false,
+      target: 'es2022',
+      modulePreload: false,
+      rolldownOptions: { input: 'test/long-thread-page.ts', output: { entryFileNames: 'page.js' } },
+    },
   })
-  await server.listen()
+  const files = new Map(
+    [built].flat().flatMap((result) => ('output' in result ? result.output.map((file) => [`/${file.fileName}` as string, file] as const) : [])),
+  )
+  server = createServer((request, response) => {
+    const file = files.get(new URL(request.url ?? '/', 'http://page').pathname)
+    response.setHeader('content-type', file ? 'text/javascript' : 'text/html')
+    const html = '<!doctype html><html lang="en"><title>Long thread</title><body><p>The page.</p><script type="module" src="/page.js"></script>'
+    response.end(file?.type === 'chunk' ? file.code : (file?.source ?? html))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
 })
 afterEach(async () => {
@@ -42,7 +48,7 @@ afterEach(async () => {
 })
 afterAll(async () => {
   await browser?.close()
-  await server?.close()
+  server?.close()
 })
 
 const frames = async (many = 3): Promise<void> => {
@@ -54,7 +60,7 @@ const frames = async (many = 3): Promise<void> => {
 async function open(query = ''): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
   page = await context.newPage()
-  await page.goto(`${server.resolvedUrls?.local[0]}page?${query}`)
+  await page.goto(`${address}?${query}`)
   await page.getByRole('log').getByText('(29999)').waitFor()
   await page.locator('.gap').first().waitFor({ state: 'attached' })
   await frames()
