@@ -63,7 +63,7 @@ async function buildScriptTag() {
               { name: 'home', tags: ['$initial'], priority: 1 },
               { name: 'later', test: /\/src\/(panel\/(later|claims|way-to-person|keep)|form\/typed|icons\/form-paths|text)\.ts$/, priority: 1 },
               { name: 'calls', test: /\/src\/panel\/(calls|person)\.ts$/ },
-              { name: 'soon', test: /\/src\/(panel\/soon|guide\/answers)\.ts$/, priority: 1 },
+              { name: 'soon', test: /\/src\/(panel\/soon|guide\/answers|answers\/(page-answers|held-copies))\.ts$/, priority: 1 },
               { name: 'talk', test: /\/src\/(talk\/talk|strict-sink|place-of)\.ts$/ },
             ],
           },

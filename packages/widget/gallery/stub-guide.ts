@@ -28,6 +28,7 @@ export function stubGuide(ask: {
     query: '',
     suggestions: [],
     isSearchable: true,
+    answersIn: null,
     forms: formsOf(ask.profile, ask.locale),
     article: null,
   }

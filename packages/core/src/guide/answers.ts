@@ -1,4 +1,4 @@
-import type { Article, FaqAnswer, FaqQuestion, Locale } from '@deskbell/protocol'
+import type { Article, FaqAnswer, FaqQuestion, Locale, Site } from '@deskbell/protocol'
 import { type FaqIndex, matchedRanges, readFaqIndex } from '@deskbell/rules/faq/engine'
 import type { Language } from '@deskbell/rules/faq/language'
 import type { Clock } from '../ports/clock.ts'
@@ -12,6 +12,8 @@ import { keepTrying } from './keep-trying.ts'
 export interface Answers {
   /** Asks for the questions of this language. */
   load(): void
+  /** The last site document of this browser in this language, for a page whose server can't be reached; its questions too. */
+  recall(): Promise<Site | null>
   /** Ranks answers at once, in the page. */
   ask(query: string): void
   openForms(): void
@@ -28,6 +30,7 @@ export interface AnswersParts {
   readonly clock: Clock
   readonly random: () => number
   readonly attributes?: Readonly<Record<string, string>>
+  readonly confidence?: number
   readonly loadLanguage?: () => Promise<Language>
   readonly getState: () => GuideState
   readonly change: (part: Partial<GuideState>) => void
@@ -42,6 +45,13 @@ interface Search {
 
 const han = /\p{sc=Han}/u
 
+/** `zh` of `zh-Hant`: who reads one way to write a language finds a way through the other. */
+const languageOf = (locale: Locale): string => locale.toLowerCase().split('-')[0] ?? ''
+
+/** Where no question is in a language, the one they are in. */
+const otherLanguage = (questions: readonly FaqQuestion[], locale: Locale): Locale | null =>
+  questions.some((question) => languageOf(question.locale) === languageOf(locale)) ? null : (questions[0]?.locale ?? null)
+
 const suggestionLimit = 3
 /** How often it is asked whether the answers were published anew, and only when somebody begins a question. */
 const checkEvery = 60_000
@@ -53,6 +63,7 @@ export function createAnswers({
   attributes = {},
   change,
   clock,
+  confidence,
   copies,
   getState,
   loadLanguage = async () => (await import('@deskbell/rules/faq/language')).createLanguage(),
@@ -80,10 +91,13 @@ export function createAnswers({
   /** Reads questions in slices, and searches them from then on unless others were read meanwhile. */
   async function read(found: Omit<Search, 'index'>, locale: Locale): Promise<void> {
     const before = search
-    const index = await inSlices(readFaqIndex(found.questions, found.language && { language: found.language }), clock)
+    const index = await inSlices(
+      readFaqIndex(found.questions, { ...(found.language && { language: found.language }), ...(confidence !== undefined && { confidence }) }),
+      clock,
+    )
     if (locale !== getState().locale || search !== before) return
     search = { ...found, index }
-    change({ isSearchable: true, suggestions: suggest(getState().query) })
+    change({ isSearchable: true, answersIn: otherLanguage(found.questions, locale), suggestions: suggest(getState().query) })
   }
 
   /** GD8: the answers may be published anew while a page stands. What is there stays where that can't be asked. */
@@ -134,7 +148,8 @@ export function createAnswers({
 
   return {
     load() {
-      const { locale } = getState()
+      const { locale, site, fault } = getState()
+      if (site && !fault) copies?.keep(`site:${locale}`, site)
       let copy: FaqAnswer | null = null
       loading(
         async () => {
@@ -155,6 +170,12 @@ export function createAnswers({
           },
         },
       )
+    },
+    async recall() {
+      const { locale } = getState()
+      const [site = null, faq = null] = await Promise.all([copies?.read<Site>(`site:${locale}`), copies?.read<FaqAnswer>(`faq:${locale}`)])
+      if (!search) take(locale, faq).catch(ignore)
+      return site
     },
     ask(query) {
       if (!getState().query) check()

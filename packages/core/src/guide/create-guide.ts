@@ -6,11 +6,13 @@ import type { Requests } from '../ports/requests.ts'
 import { singleTimer } from '../ports/single-timer.ts'
 import { systemClock } from '../ports/system-clock.ts'
 import { createListeners } from '../snapshot/listeners.ts'
-import type { Answers } from './answers.ts'
+import type { Answers, AnswersParts } from './answers.ts'
 import type { Copies } from './copies.ts'
 import type { Guide, GuideState } from './guide.ts'
 import { keepTrying } from './keep-trying.ts'
 import { channelAt, hoursOf, teamAt } from './site-availability.ts'
+
+export type CreateAnswers = (parts: AnswersParts) => Answers
 
 export interface GuideOptions {
   readonly requests: Pick<Requests, 'site' | 'faq' | 'forms' | 'article'>
@@ -22,8 +24,10 @@ export interface GuideOptions {
   readonly random?: () => number
   /** What is known of the visitor: chooses among answers that have a `when`. */
   readonly attributes?: Readonly<Record<string, string>>
+  /** The score from which an answer is shown, about 0 to 1. Default 0.22; the rules' SPEC has its error rates under FQ4. */
+  readonly confidence?: number
   /** Loads `@deskbell/core/answers`; by default with a dynamic import, so that a bundler gives it a file of its own. */
-  readonly loadAnswers?: () => Promise<Pick<typeof import('./answers.ts'), 'createAnswers'>>
+  readonly loadAnswers?: () => Promise<{ readonly createAnswers: CreateAnswers }>
   /** Loads what is known of languages, after the engine, and only where there is Chinese to read. */
   readonly loadLanguage?: () => Promise<Language>
 }
@@ -32,14 +36,14 @@ export interface GuideOptions {
 const longestLook = 60_000
 
 export function createGuide(options: GuideOptions): Guide {
-  const { clock = systemClock, copies, loadAnswers = () => import('./answers.ts'), random = Math.random, requests } = options
+  const { clock = systemClock, loadAnswers = () => import('./answers.ts'), random = Math.random, requests } = options
   const loading = keepTrying({ clock, random })
   const loadingAnswers = keepTrying({ clock, random })
   const looking = singleTimer(clock)
   const listeners = createListeners()
   let answers: Answers | null = null
   /** What was asked of the answers before they were there. */
-  const waiting: ((answers: Answers) => void)[] = []
+  const waiting: ((answers: Answers) => unknown)[] = []
   let isStarted = false
   let lastLook = ''
   let state: GuideState = {
@@ -53,6 +57,7 @@ export function createGuide(options: GuideOptions): Guide {
     query: '',
     suggestions: [],
     isSearchable: false,
+    answersIn: null,
     forms: null,
     article: null,
   }
@@ -66,31 +71,32 @@ export function createGuide(options: GuideOptions): Guide {
 
   function load(): void {
     const { locale } = state
-    let copy: Site | null = null
-    loading(
-      async () => {
-        copy ??= (await copies?.read<Site>(`site:${locale}`)) ?? null
-        return requests.site(locale, copy?.version ?? null)
+    let copy: Site | null | undefined
+    loading(() => requests.site(locale, copy?.version ?? null), {
+      givesUpOn: 'stop',
+      answer(answer) {
+        const site = answer.site === 'unchanged' ? (copy ?? null) : answer.site
+        change({ site, fault: null, presence: answer.presence, clockOffset: answer.serverNow - clock.now() })
+        look()
+        withAnswers((ready) => ready.load())
       },
-      {
-        givesUpOn: 'stop',
-        answer(answer) {
-          const site = answer.site === 'unchanged' ? copy : answer.site
-          if (site && site !== copy) copies?.keep(`site:${locale}`, site)
-          change({ site, fault: null, presence: answer.presence, clockOffset: answer.serverNow - clock.now() })
+      fault({ code }) {
+        change({ fault: code })
+        look()
+        // GD2: an old copy is better than nothing, until the server answers.
+        if (copy !== undefined || state.site) return
+        copy = null
+        withAnswers(async (ready) => {
+          copy = await ready.recall()
+          if (state.site || locale !== state.locale) return
+          change({ site: copy })
           look()
-          withAnswers((ready) => ready.load())
-        },
-        fault({ code }) {
-          // GD2: an old copy is better than nothing, until the server answers.
-          change({ fault: code, site: state.site ?? copy })
-          look()
-        },
+        })
       },
-    )
+    })
   }
 
-  function withAnswers(run: (answers: Answers) => void): void {
+  function withAnswers(run: (answers: Answers) => unknown): void {
     waiting.push(run)
     if (answers) serve(answers)
     else

@@ -33,6 +33,8 @@ export interface GuideState {
   readonly suggestions: readonly Suggestion[]
   /** True once the questions of this locale can be searched. */
   readonly isSearchable: boolean
+  /** The language of the answers, where none is in the visitor's. */
+  readonly answersIn: Locale | null
   /** What the forms of topics ask, by topic; null before `openForms`, and until they came. */
   readonly forms: FormsAnswer['forms'] | null
   readonly article: { readonly id: string; readonly article: Article | null; readonly fault: ErrorCode | null } | null

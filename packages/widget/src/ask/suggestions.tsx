@@ -18,6 +18,7 @@ export const Suggestions = view<{ readonly choice: Choice; readonly listId: stri
   const chosen = choice.index.value
   const day = mailDay(model)
   const excess = excessOf(site.query.value)
+  const other = site.answersIn.value
   const isEmpty = answers.length === 0 && site.isSearchable.value && excess === 0
   const focusBox = (): void => model.host.root.querySelector('input')?.focus()
   const press = (event: KeyboardEvent): void => {
@@ -55,6 +56,7 @@ export const Suggestions = view<{ readonly choice: Choice; readonly listId: stri
       <p class={isEmpty ? 'none small' : 'hidden'} role="status">
         {isEmpty ? say.noAnswer : answers.length > 0 && say.answersFound(answers.length)}
       </p>
+      {other && <p class="none small">{say.answersIn(new Intl.DisplayNames([model.locale.value], { type: 'language' }).of(other) ?? other)}</p>}
       {excess > 0 && (
         <p class="none small fault" role="alert">
           {say.tooLong(excess)}

@@ -61,6 +61,7 @@ export const strings = {
   answersFound: (count) =>
     plural(count, { zero: 'لا إجابات', one: 'إجابة واحدة', two: 'إجابتان', few: `${count} إجابات`, many: `${count} إجابة`, other: `${count} إجابة` }),
   noAnswer: 'لا توجد إجابة عن هذا. جرّب كلمات أخرى، أو اسأل أحد موظفينا.',
+  answersIn: (language: string): string => `الإجابات هنا باللغة ${language}.`,
   talkToPerson: 'تحدّث إلى أحد موظفينا',
   questionGoesAlong: 'نرفق سؤالك',
   closedWriteUs: (day) => `الدعم مغلق الآن. بالبريد يصلك الرد في موعد أقصاه ${dayOf(day)}`,

@@ -44,6 +44,7 @@ export const strings = {
   answers: 'Answers',
   answersFound: (count: number): string => few(count, 'answer', 'answers'),
   noAnswer: 'No answer found for this. Try other words, or ask a person.',
+  answersIn: (language: string): string => `The answers here are in ${language}.`,
   talkToPerson: 'Talk to a person',
   questionGoesAlong: 'Your question goes along',
   closedWriteUs: (day: string): string => `Closed now. By e-mail you get an answer by ${day}`,

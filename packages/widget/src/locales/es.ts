@@ -52,6 +52,7 @@ export const strings = {
   answers: 'Respuestas',
   answersFound: (count) => few(count, 'respuesta', 'respuestas'),
   noAnswer: 'No hay respuesta para esto. Prueba con otras palabras o pregunta a una persona.',
+  answersIn: (language: string): string => `Las respuestas están en ${language}.`,
   talkToPerson: 'Hablar con una persona',
   questionGoesAlong: 'Tu pregunta va incluida',
   closedWriteUs: (day) => `Ahora está cerrado. Por correo respondemos para ${onDay(day)}`,

@@ -46,6 +46,7 @@ export const strings = {
   answers: 'Jawaban',
   answersFound: (count) => `${count} jawaban`,
   noAnswer: 'Tidak ada jawaban untuk ini. Coba kata lain, atau tanyakan kepada petugas.',
+  answersIn: (language: string): string => `Jawaban di sini dalam bahasa ${language}.`,
   talkToPerson: 'Bicara dengan petugas',
   questionGoesAlong: 'Pertanyaan Anda ikut dikirim',
   closedWriteUs: (day) => `Sekarang tutup. Lewat e-mail dijawab paling lambat ${day}`,

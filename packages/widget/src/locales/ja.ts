@@ -43,6 +43,7 @@ export const strings = {
   answers: '回答',
   answersFound: (count) => `回答が ${count} 件あります`,
   noAnswer: '回答が見つかりませんでした。別の言葉で試すか、担当者にお尋ねください。',
+  answersIn: (language: string): string => `回答の言語：${language}`,
   talkToPerson: '担当者に相談する',
   questionGoesAlong: 'ご質問も一緒に届きます',
   closedWriteUs: (day) => `現在は受付時間外です。メールなら${day}までに回答します`,

@@ -43,6 +43,7 @@ export const strings = {
   answers: '답변',
   answersFound: (count) => `답변 ${count}개`,
   noAnswer: '맞는 답변을 찾지 못했습니다. 다른 말로 찾아보거나 상담원에게 문의해 주세요.',
+  answersIn: (language: string): string => `답변은 ${language}로 제공됩니다.`,
   talkToPerson: '상담원과 대화하기',
   questionGoesAlong: '질문이 함께 전달됩니다',
   closedWriteUs: (day) => `지금은 운영 시간이 아닙니다. 이메일은 ${day}까지 답변합니다`,

@@ -55,6 +55,7 @@ export const strings = {
   answers: 'Respostas',
   answersFound: (count) => plural(count, { one: `${count} resposta`, other: `${count} respostas` }),
   noAnswer: 'Não há resposta para isso. Tente outras palavras ou pergunte a uma pessoa.',
+  answersIn: (language: string): string => `As respostas estão em ${language}.`,
   talkToPerson: 'Falar com uma pessoa',
   questionGoesAlong: 'Sua pergunta vai junto',
   closedWriteUs: (day) => `Fechado agora. Por e-mail, a resposta chega até ${day}`,

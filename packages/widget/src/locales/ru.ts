@@ -65,6 +65,7 @@ export const strings = {
   answers: 'Ответы',
   answersFound: (count) => plural(count, { one: `${count} ответ`, few: `${count} ответа`, other: `${count} ответов` }),
   noAnswer: 'Ответа на это не нашлось. Попробуйте другие слова или спросите сотрудника.',
+  answersIn: (language: string): string => `Язык ответов: ${language}.`,
   talkToPerson: 'Поговорить с человеком',
   questionGoesAlong: 'Вопрос передадим сразу',
   closedWriteUs: (day) => `Сейчас закрыто. На письмо ответим не позже ${untilDay(day)}`,

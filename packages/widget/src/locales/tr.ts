@@ -49,6 +49,7 @@ export const strings = {
   answers: 'Yanıtlar',
   answersFound: (count) => `${count} yanıt`,
   noAnswer: 'Bunun için bir yanıt bulunamadı. Başka sözcükler deneyin ya da birine sorun.',
+  answersIn: (language: string): string => `Buradaki yanıtların dili: ${language}.`,
   talkToPerson: 'Biriyle görüşün',
   questionGoesAlong: 'Sorunuz da iletilir',
   closedWriteUs: (day) => `Şu an kapalı. E-postayla en geç ${dayOf(day)} yanıt alırsınız`,

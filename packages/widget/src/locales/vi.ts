@@ -49,6 +49,7 @@ export const strings = {
   answers: 'Câu trả lời',
   answersFound: (count) => `${count} câu trả lời`,
   noAnswer: 'Không tìm thấy câu trả lời. Hãy thử từ khác, hoặc hỏi nhân viên.',
+  answersIn: (language: string): string => `Các câu trả lời ở đây bằng ${language}.`,
   talkToPerson: 'Trò chuyện với nhân viên',
   questionGoesAlong: 'Câu hỏi của bạn được gửi kèm',
   closedWriteUs: (day) => `Hiện đã hết giờ. Qua e-mail, bạn được trả lời trước hết ${dayOf(day)}`,

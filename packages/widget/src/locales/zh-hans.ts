@@ -49,6 +49,7 @@ export const strings = {
   answers: '答案',
   answersFound: (count) => `${count} 个答案`,
   noAnswer: '没有找到答案。换个说法试试，或联系人工客服。',
+  answersIn: (language: string): string => `答案的语言：${language}。`,
   talkToPerson: '联系人工客服',
   questionGoesAlong: '问题一并带上',
   closedWriteUs: (day) => spaced(`现在已下班，写邮件${day}前答复`),

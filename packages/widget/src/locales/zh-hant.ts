@@ -49,6 +49,7 @@ export const strings = {
   answers: '解答',
   answersFound: (count) => `${count} 個解答`,
   noAnswer: '沒有找到解答。換個說法試試，或聯絡真人客服。',
+  answersIn: (language: string): string => `解答的語言：${language}。`,
   talkToPerson: '聯絡真人客服',
   questionGoesAlong: '問題會一併帶上',
   closedWriteUs: (day) => spaced(`現在已下班，寫電子郵件${day}前回覆`),

@@ -17,7 +17,7 @@ const nothing = {
 /** The widget's own state and what can be done with it. What only a talk needs is fetched when it is asked for. */
 export function createModel(host: PanelHost, options: Options, words: Words, services: Services, close: () => void): Model & { end(): void } {
   const { server, locale } = options
-  const guide = server === null ? null : services.createGuide(server, locale)
+  const guide = server === null ? null : services.createGuide(server, locale, (name) => host.bell.getAttribute(name))
   const { slices: site, stop } = bind(guide ?? nothing)
   const tick = signal(Date.now())
   const isOpen = signal(false)

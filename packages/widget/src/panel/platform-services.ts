@@ -4,7 +4,12 @@ import type { Services } from './services.ts'
 
 /** What a panel works with on a real page. */
 export const services: Services = {
-  createGuide: (server, locale) => createGuide({ requests: createSiteRequests({ server }), locale }),
+  createGuide: (server, locale, read) =>
+    createGuide({
+      requests: createSiteRequests({ server }),
+      locale,
+      loadAnswers: async () => (await import('../answers/page-answers.ts')).pageAnswers(server, read),
+    }),
   tell: async (server, feedback) => (await import('./soon.ts')).sendFeedback({ server }, feedback),
   openChat: async (ask) => (await import('../talk/talk.ts')).openChat(ask),
 }

@@ -15,7 +15,8 @@ export interface ChatAsk {
 
 /** Where a panel gets what it shows. Tests and the gallery give their own. */
 export interface Services {
-  createGuide(server: string, locale: string): Guide
+  /** `read` gives the element's attributes. */
+  createGuide(server: string, locale: string, read: (name: string) => string | null): Guide
   openChat(ask: ChatAsk): Promise<Chat>
   /** Tells the desk of its answers. One attempt; the texts are masked. */
   tell(server: string, feedback: Feedback): Promise<unknown>
