@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import { type ErrorCode, errorCodes, type Frame, type Hello, protocolVersion } from '@deskbell/protocol'
 import { decodeFrame, type OpenFrame, parseJson } from '@deskbell/protocol/decode'
 import type { FastifyBaseLogger } from 'fastify'
@@ -27,6 +28,8 @@ export interface SocketTimes {
 }
 
 export interface SocketParts {
+  /** What the socket writes to. */
+  readonly wire?: Pick<Duplex, 'cork' | 'uncork'>
   readonly parts: SessionParts
   readonly log: FastifyBaseLogger
   /** Throws Refusal for who may not come in. */
@@ -41,7 +44,7 @@ interface Guest {
 }
 
 /** Serves one socket until it ends. `onKnown` is called once when its person was let in, or when it ended before. */
-export function serveSocket(socket: WebSocket, { parts, log, enter, onKnown, times }: SocketParts): void {
+export function serveSocket(socket: WebSocket, { parts, log, enter, onKnown, times, wire }: SocketParts): void {
   const frames = createRateLimit(frameBurst, framesPerSecond)
   const quit: (() => void)[] = []
 
@@ -59,7 +62,21 @@ export function serveSocket(socket: WebSocket, { parts, log, enter, onKnown, tim
   const send = (frame: Frame): void => {
     if (socket.readyState !== socket.OPEN) return
     if (socket.bufferedAmount > backlogBytes) close(4001, 'too slow')
-    else socket.send(JSON.stringify(frame))
+    else {
+      gather()
+      socket.send(JSON.stringify(frame))
+    }
+  }
+  /** Frames of one turn leave in one write: a receipt, its entry and the status after it are one call of the system, not three. */
+  let isGathering = false
+  function gather(): void {
+    if (!wire || isGathering) return
+    isGathering = true
+    wire.cork()
+    setImmediate(() => {
+      isGathering = false
+      wire.uncork()
+    })
   }
   const room = async (): Promise<boolean> => {
     const start = Date.now()

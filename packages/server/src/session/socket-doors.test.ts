@@ -93,7 +93,7 @@ describe('a socket', () => {
   for (const [what, code, ...messages] of cases)
     it(`${what} closes with ${code}`, async () => {
       const refuse = () => Promise.reject(new Refusal('invalid', 'no'))
-      const { url, here } = await openDoors({ command: refuse })
+      const { url, here } = await openDoors({ command: refuse }, { hello: 5_000 })
       expect(await say(url, ...messages)).toBe(code)
       await expect.poll(here).toBe(0)
     })

@@ -51,7 +51,7 @@ export function openSocketDoors(parts: SessionParts, log: FastifyBaseLogger, pro
         return refuseUpgrade(socket, new Refusal('busy', 'Too many sockets of this address are waiting.', 5_000))
       const known = countStranger(address)
       socket.once('close', known)
-      server.handleUpgrade(request, socket, head, (webSocket) => serveSocket(webSocket, { parts, log, enter, onKnown: known, times }))
+      server.handleUpgrade(request, socket, head, (webSocket) => serveSocket(webSocket, { parts, log, enter, onKnown: known, times, wire: socket }))
     },
     async close() {
       const closing = Math.min(20_000, server.clients.size * 2)
