@@ -38,7 +38,7 @@ export const killSteps: readonly string[] = [
   'inbox rung',
   'ring person',
   'person rung',
-  'ring presence',
+  'ring roster',
   'receipt',
 ]
 

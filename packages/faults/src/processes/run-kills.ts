@@ -16,6 +16,7 @@ const patience = 60_000
 const atOnce = 3
 /** Into one long talk, between what else a desk does. A log is folded anew only every 256 entries, and that wants many. */
 const wordsUntil = (step: string): number => (step.includes('snapshot') ? 80 : 4)
+const lifeUntil = (step: string): number => (step.includes('snapshot') ? 4 * patience : patience)
 
 interface Mail {
   readonly id: string
@@ -84,7 +85,7 @@ async function killAt(plan: KillPlan, data: string, smtp: string, mails: readonl
   const started = Date.now()
   const recorder = new Recorder(() => Date.now() - started)
   const isKilled = (): boolean => server.kills.size > 0
-  const isOver = (): boolean => isKilled() || Date.now() - started > patience
+  const isOver = (): boolean => isKilled() || Date.now() - started > lifeUntil(plan.step)
   const unanswered = new Map<string, () => Promise<Receipt>>()
   const owed = new Set<string>()
 

@@ -44,7 +44,7 @@ export const probeFile = (file: SqliteFile, probe: Probe): SqliteFile => ({
 export const probeBus = (bus: Bus, probe: Probe): Bus => ({
   ...bus,
   ring(topic) {
-    const kind = /^(inbox|person|presence|session)/.exec(topic)?.[1] ?? 'talk'
+    const kind = /^(inbox|person|roster|session)/.exec(topic)?.[1] ?? 'talk'
     probe(`ring ${kind}`)
     bus.ring(topic)
     probe(`${kind} rung`)
