@@ -36,6 +36,8 @@ export interface FakeControl {
   agentAccepts(conversation?: ConversationId, agent?: AgentCard): void
   /** Accepts or reopens first where it has to. */
   agentSays(text: string, conversation?: ConversationId, agent?: AgentCard): void
+  /** As `agentSays`, with one file; its bytes decide what it is. */
+  agentSendsFile(name: string, bytes: Uint8Array, text?: string, conversation?: ConversationId, agent?: AgentCard): void
   agentTypes(conversation?: ConversationId): void
   /** The agent has seen everything so far. */
   agentReads(conversation?: ConversationId): void
@@ -113,6 +115,11 @@ export function createControl({ backend, faults, feedback, answers }: Pick<Handl
       if (phaseOf(conversation) === 'queued') ask(conversation, agent, { type: 'conversation.accept' })
       if (phaseOf(conversation) === 'resolved') ask(conversation, agent, { type: 'conversation.reopen' })
       ask(conversation, agent, { type: 'message.post', text, locale: 'en' })
+    },
+    agentSendsFile(name, bytes, text = '', conversation = latest(), agent = fixtureAgent) {
+      if (phaseOf(conversation) === 'queued') ask(conversation, agent, { type: 'conversation.accept' })
+      const file = backend.files.put(name, bytes, `agent:${agent.id}`, conversation)
+      ask(conversation, agent, { type: 'message.post', text, locale: 'en', attachments: [file] })
     },
     agentTypes: (conversation = latest()) => backend.hint('agent', { type: 'typing', conversation }),
     agentReads: (conversation = latest()) => read(conversation),

@@ -15,6 +15,7 @@ import {
 } from '@deskbell/protocol'
 import { decide, type Letter, type Policy, policyOf, type Refusal } from '@deskbell/rules/conversation'
 import { DeskFloor } from './desk-floor.ts'
+import { MemoryFiles } from './memory-files.ts'
 import { MemoryLogs } from './memory-logs.ts'
 import type { ServerClock } from './server-clock.ts'
 import { type Visitor, Visitors } from './visitors.ts'
@@ -35,6 +36,7 @@ export interface Reading {
 export class MemoryBackend {
   readonly clock: ServerClock
   readonly logs = new MemoryLogs()
+  readonly files = new MemoryFiles()
   readonly visitors: Visitors
   readonly floor: DeskFloor
   /** In the order in which they would have been sent; of several confirmations to one address and day only the first. */
@@ -73,10 +75,17 @@ export class MemoryBackend {
     const author: Author = 'subject' in by ? { kind: 'visitor' } : { kind: 'agent', ...by }
     const ask = { id: command.id, digest: canonicalJson(command), by: author, at, principal: visitor?.subject ?? null }
     if (visitor?.only !== undefined && visitor.only !== command.conversation) return { refuse: 'not-found', reason: 'There is no such conversation.' }
+    const attached = command.type === 'message.post' ? (command.attachments ?? []) : []
+    const files = this.files.use(
+      attached.map(({ id }) => id),
+      visitor?.subject ?? `agent:${'id' in by ? by.id : ''}`,
+      command.conversation,
+    )
     const queuedAt = this.logs.get(command.conversation)?.state.queuedAt ?? null
     const done = this.logs.commit(command.conversation, ask, (state) =>
       decide(state, command, author, {
         at,
+        files,
         policy: this.#policy,
         visitor: visitor?.card ?? { verified: false },
         ticketNumber: `${this.#ticketPrefix}-${mintId().slice(0, 6).toUpperCase()}`,

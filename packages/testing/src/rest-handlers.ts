@@ -1,8 +1,9 @@
 import { errorCodes, type Feedback, protocolVersion, routes } from '@deskbell/protocol'
-import { type Decoded, decodeCommand, decodeCredentialAsk, decodeFeedback, decodeHint, decodePollAsk, parseJson } from '@deskbell/protocol/decode'
-import type { Refusal } from '@deskbell/rules/conversation'
+import { decodeCommand, decodeCredentialAsk, decodeFeedback, decodeHint, decodePollAsk } from '@deskbell/protocol/decode'
 import { type DefaultBodyType, HttpResponse, http, type RequestHandler } from 'msw'
+import { type Answer, type Call, isRefusal, query, refused, withBody } from './answer-call.ts'
 import type { Faults } from './faults.ts'
+import { fileHandlers } from './file-handlers.ts'
 import { brokenLine, holdPoll } from './hold-poll.ts'
 import type { MemoryBackend } from './memory-backend.ts'
 import type { PublicAnswers } from './public-answers.ts'
@@ -15,25 +16,6 @@ export interface HandlerParts {
   readonly faults: Faults
   /** What visitors told of the answers. */
   readonly feedback: Feedback[]
-}
-
-/** In bytes of UTF-8, of a body as of a frame (PR25). */
-export const largestFrame = 64 * 1024
-
-type Call = { readonly request: Request; readonly params: Readonly<Record<string, unknown>> }
-type Answer = object | typeof brokenLine
-
-const refused = (refuse: Refusal['refuse'], reason: string): Refusal => ({ refuse, reason })
-const isRefusal = (answer: Answer): answer is Refusal => typeof answer === 'object' && 'refuse' in answer
-const query = (request: Request, name: string): string | null => new URL(request.url).searchParams.get(name)
-
-async function withBody<T>(request: Request, decode: (input: unknown) => Decoded<T>, run: (body: T) => Answer | Promise<Answer>): Promise<Answer> {
-  if (!request.headers.get('content-type')?.startsWith('application/json')) return refused('forbidden', 'The body must be application/json.')
-  const text = await request.text()
-  if (new TextEncoder().encode(text).length > largestFrame) return refused('too-large', 'The body is over 64 KiB.')
-  const json = parseJson(text)
-  const decoded = 'value' in json ? decode(json.value) : json
-  return 'value' in decoded ? run(decoded.value) : refused(decoded.code, decoded.reason)
 }
 
 /** The visitor's HTTP routes, as handlers for `setupServer` and `setupWorker`. */
@@ -101,7 +83,10 @@ export function restHandlers({ server, backend, answers, faults, feedback: told 
     ),
   )
 
+  const files = fileHandlers({ server, backend, answers, open, guarded })
+
   return [
+    ...files,
     http.get(server + routes.site, site),
     http.get(server + routes.forms, forms),
     http.get(server + routes.faq, faq),

@@ -2,8 +2,9 @@ import { type Cursors, type ErrorCode, errorCodes, type Frame, type Hello, type 
 import { decodeCommand, decodeFrame, parseJson } from '@deskbell/protocol/decode'
 import type { Refusal } from '@deskbell/rules/conversation'
 import { type WebSocketHandler, ws } from 'msw'
+import { largestFrame } from './answer-call.ts'
 import type { Seen } from './memory-backend.ts'
-import { type HandlerParts, largestFrame } from './rest-handlers.ts'
+import type { HandlerParts } from './rest-handlers.ts'
 import type { Visitor } from './visitors.ts'
 
 const beatEvery = 25_000

@@ -11,8 +11,10 @@ export interface ServerOptions {
 
 interface Call {
   readonly token?: string
-  /** JSON to post; without it the call is a GET. */
-  readonly body?: string | undefined
+  /** JSON as text, or bytes. */
+  readonly body?: string | Uint8Array | undefined
+  /** Default: POST with a body, else GET. */
+  readonly method?: string
   /** In milliseconds, the body's arrival included. */
   readonly within: number
   /** To break the call off, which then rejects with `offline`. */
@@ -20,7 +22,11 @@ interface Call {
 }
 
 /** One attempt. Resolves with the JSON of a 2xx answer; rejects with a ChatError whatever happens. */
-export async function callServer(options: ServerOptions, path: string, { token, body, within, abort = new AbortController() }: Call): Promise<unknown> {
+export async function callServer(
+  options: ServerOptions,
+  path: string,
+  { token, body, method = body ? 'POST' : 'GET', within, abort = new AbortController() }: Call,
+): Promise<unknown> {
   let code: ErrorCode = 'offline'
   const late = setTimeout(() => {
     code = 'timeout'
@@ -28,11 +34,10 @@ export async function callServer(options: ServerOptions, path: string, { token, 
   }, within)
   const headers: Record<string, string> = {}
   if (token) headers.authorization = `Bearer ${token}`
-  if (body) headers['content-type'] = 'application/json'
+  if (body) headers['content-type'] = `application/${typeof body === 'string' ? 'json' : 'octet-stream'}`
   try {
     const send = options.fetch ?? fetch
-    const init = body ? { method: 'POST', body } : {}
-    const response = await send(options.server + path, { ...init, headers, signal: abort.signal })
+    const response = await send(options.server + path, { method, headers, signal: abort.signal, ...(body && { body: body as BodyInit }) })
     const answer = jsonOf(await response.text())
     if (!response.ok) throw failure(response, answer)
     if (answer === undefined) throw somebodyElse()

@@ -1,4 +1,5 @@
-import type { Chat, ChatState, Row } from '@deskbell/core'
+import { type Chat, type ChatState, type Row, systemClock } from '@deskbell/core'
+import { openShelf } from '@deskbell/core/uploads'
 import type { Conversation, Instant } from '@deskbell/protocol'
 import { emptyConversation } from '@deskbell/rules/conversation'
 
@@ -63,6 +64,7 @@ export function stubChat({ at, words, talk }: { readonly at: Instant; readonly w
     },
     setDraft: (draft) => change({ draft }),
     setEmailDraft: (part) => change({ emailDraft: { ...state.emailDraft, ...part } }),
+    tools: { shelf: openShelf({ clock: systemClock, prefix: 'gallery:' }), clock: systemClock, random: Math.random, ask: (run) => run('') },
     start: nothing,
     send: nothing,
     requestHandoff: nothing,

@@ -1,7 +1,20 @@
-import type { AgentCard, Command, Conversation, ConversationId, ErrorCode, FilledForm, Instant, Origin, Presence, Rating } from '@deskbell/protocol'
+import type {
+  AgentCard,
+  AttachmentRef,
+  Command,
+  Conversation,
+  ConversationId,
+  ErrorCode,
+  FilledForm,
+  Instant,
+  Origin,
+  Presence,
+  Rating,
+} from '@deskbell/protocol'
 import type { Connection } from '../connection/connection-machine.ts'
 import type { Stop } from '../ports/clock.ts'
 import type { Row } from '../timeline/rows.ts'
+import type { ChatTools } from '../uploads/uploads.ts'
 
 export interface QueueState {
   /** From 1; null while the server has not said. */
@@ -73,8 +86,10 @@ export interface Chat {
   subscribe(listener: () => void): Stop
   /** Opens the line now. Without it the line opens by itself when something was stored to send or when something is sent. */
   start(): void
-  /** Posts into the open conversation; an empty or resolved one is brought to a person with it. Empty text does nothing. */
-  send(text: string): void
+  /** What `createUploads` is made with, and whatever else is fetched only when it is needed. */
+  readonly tools: ChatTools
+  /** Posts into the open conversation; an empty or resolved one is brought to a person with it. Empty text without files, which must be whole, does nothing. */
+  send(text: string, files?: readonly AttachmentRef[]): void
   requestHandoff(handoff: Handoff): void
   leaveQueue(): void
   /** Sends `emailDraft`. The draft is cleared when the ticket arrived, not before. */

@@ -1,4 +1,4 @@
-import { type Command, type ConversationId, type CredentialAsk, cleanText, type Locale, mintId, type VisitorAsk } from '@deskbell/protocol'
+import { type AttachmentRef, type Command, type ConversationId, type CredentialAsk, cleanText, type Locale, mintId, type VisitorAsk } from '@deskbell/protocol'
 import { visitorCredential } from '../credential/visitor-credential.ts'
 import { withToken } from '../credential/with-token.ts'
 import { runDrafts } from '../drafts/run-drafts.ts'
@@ -222,15 +222,21 @@ export function createChat(options: ChatOptions): Chat {
     getSnapshot,
     subscribe: listeners.subscribe,
     start: () => feed.start(),
-    send(text) {
+    tools: { shelf, clock, random: options.random ?? Math.random, ask: (run) => withToken(credential, run) },
+    send(text, files: readonly AttachmentRef[] = []) {
       const clean = cleanText(text)
-      if (!clean.trim()) return
+      if (!clean.trim() && !files[0]) return
       const { conversation, rows } = getSnapshot()
       const last = rows.at(-1)
       // CH5 [P14]: the same words again, while nobody has answered, are the same message.
       const isAgain =
-        conversation.phase === 'queued' && last?.type === 'message' && last.by.kind === 'visitor' && last.text === clean && last.delivery?.at !== 'failed'
-      if (isAgain || submit({ type: 'message.post', text: clean, locale })) drafts.setText(parts.open, '')
+        !files[0] &&
+        conversation.phase === 'queued' &&
+        last?.type === 'message' &&
+        last.by.kind === 'visitor' &&
+        last.text === clean &&
+        last.delivery?.at !== 'failed'
+      if (isAgain || submit({ type: 'message.post', text: clean, locale, ...(files[0] && { attachments: files }) })) drafts.setText(parts.open, '')
     },
     requestHandoff({ form, from, topic }) {
       const question = from && cleanText(from.question)

@@ -90,7 +90,7 @@ export function prependEntries(logs: FollowedLogs, id: LogId, older: readonly An
 /** Number and id stay, the content goes. */
 function erase(entry: AnyEntry): AnyEntry {
   const { fact } = entry
-  if (fact.type === 'message') return { ...entry, fact: { ...fact, text: '' } }
+  if (fact.type === 'message') return { ...entry, fact: { type: 'message', text: '', via: fact.via } }
   if (fact.type !== 'queued') return entry
   const { from: _question, form: _form, ...rest } = fact
   return { ...entry, fact: rest }

@@ -1,4 +1,4 @@
-import type { Author, CommandId, Fact, Instant } from '@deskbell/protocol'
+import type { AttachmentRef, Author, CommandId, Fact, Instant } from '@deskbell/protocol'
 import type { Delivery } from '../outbox/delivery.ts'
 
 /** One line of a thread. `key` stays the same from draft to log entry, so a view never redraws a row that settled. */
@@ -8,6 +8,8 @@ export type Row =
       readonly key: string
       readonly by: Author
       readonly text: string
+      /** With one of them the text may be empty. */
+      readonly files?: readonly AttachmentRef[] | undefined
       readonly at: Instant
       readonly via: 'chat' | 'mail'
       /** Null while it is only on its way. */

@@ -1,4 +1,4 @@
-import type { Author, Entry, Fact, InboxFact } from '@deskbell/protocol'
+import type { AttachmentRef, Author, Entry, Fact, InboxFact } from '@deskbell/protocol'
 import type { FollowedLog, Outgoing } from '../feed/feed.ts'
 import { textOf } from '../outbox/text-of.ts'
 import type { Row } from './rows.ts'
@@ -34,11 +34,11 @@ function rowsOnTheirWay({ clockOffset, log, outbox, viewer }: Omit<RowSource, 'm
 
 /** TL2: a row that carries a person's words is named for the command, everything else for its number. */
 function rowsOfEntry({ at, by, command, cursor: { epoch, seq }, fact }: AnyEntry, marks: RowSource['marks']): readonly Row[] {
-  const message = (text: string, via: MessageRow['via']): Row => {
-    return { type: 'message', key: command, by, text, at, via, seq, command, delivery: null, isRead: isReadBy(by, seq, marks) }
+  const message = (text: string, via: MessageRow['via'], files?: readonly AttachmentRef[]): Row => {
+    return { type: 'message', key: command, by, text, at, via, seq, command, delivery: null, isRead: isReadBy(by, seq, marks), files }
   }
   if (fact.type === 'opened' || fact.type === 'row') return []
-  if (fact.type === 'message') return [message(fact.text, fact.via)]
+  if (fact.type === 'message') return [message(fact.text, fact.via, fact.attachments)]
   const event: Row = { type: 'event', key: `${epoch}:${seq}`, by, at, seq, fact }
   // TL3: the question that a visitor brought along is shown as the first thing they said.
   return fact.type === 'queued' && fact.from?.question ? [message(fact.from.question, 'chat'), event] : [event]
@@ -47,9 +47,10 @@ function rowsOfEntry({ at, by, command, cursor: { epoch, seq }, fact }: AnyEntry
 function rowOfOutgoing({ at, command, delivery }: Outgoing, by: Author, clockOffset: number): readonly Row[] {
   const text = textOf(command)
   const via = command.type === 'email.leave' ? 'mail' : 'chat'
+  const files = command.type === 'message.post' ? command.attachments : undefined
   return text === null
     ? []
-    : [{ type: 'message', key: command.id, by, text, at: at + clockOffset, via, seq: null, command: command.id, delivery, isRead: false }]
+    : [{ type: 'message', key: command.id, by, text, at: at + clockOffset, via, seq: null, command: command.id, delivery, isRead: false, files }]
 }
 
 const isReadBy = (by: Author, seq: number, marks: RowSource['marks']): boolean => seq <= (by.kind === 'visitor' ? marks.agent : marks.visitor)

@@ -6,7 +6,7 @@ import { protocolVersion } from '../version.ts'
 import { jsonSchemas, refTo } from './json-schemas.ts'
 
 interface Route {
-  readonly method: 'get' | 'post' | 'put'
+  readonly method: 'get' | 'post' | 'put' | 'delete'
   readonly path: string
   readonly name: string
   readonly says: string
@@ -132,6 +132,16 @@ const visitorRoutes: readonly Route[] = [
     answers: 'upload',
     isTheirs: true,
     fails: ['unauthorized', 'not-found', 'invalid', 'too-large', 'busy', 'unavailable'],
+  },
+  {
+    method: 'delete',
+    path: pathOf(routes.upload),
+    name: 'removeUpload',
+    says: 'A file is taken back before a message refers to it',
+    rules: ['PR92'],
+    answers: 'nothing',
+    isTheirs: true,
+    fails: ['unauthorized', 'busy', 'unavailable'],
   },
   {
     method: 'post',

@@ -103,4 +103,10 @@ export const steps: readonly (string | { readonly sqlite: string; readonly postg
   alter table file add column width integer;
   alter table file add column height integer;
   `,
+  `
+  -- Whether a message refers to it, or is about to: then it stays.
+  alter table file add column used integer not null default 0;
+  update file set used = 1 where type is not null;
+  create index file_unused on file (created_at) where used = 0;
+  `,
 ]

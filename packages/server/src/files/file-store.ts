@@ -1,11 +1,12 @@
 import { type AttachmentRef, type ConversationId, type UploadAnswer, type UploadAsk, uploadLimits } from '@deskbell/protocol'
-import { checkFile, type FileFault, readPicture, takenEndings, withoutMetadata } from '@deskbell/rules/files'
+import { checkFile, cleanName, type FileFault, readPicture, takenEndings, withoutMetadata } from '@deskbell/rules/files'
 import type { Database } from '../database/database.ts'
 import { all, get, type Row, run, statement, together, type Work } from '../database/work.ts'
 import { Refusal } from '../http/refusal.ts'
-import { cleanName } from './clean-name.ts'
 
 const day = 24 * 60 * 60_000
+/** How long a file may wait for its message, whole or not. */
+const patience = 7 * day
 /** Of one person in a day. */
 const mostFiles = 100
 const mostBytes = 200 * 1024 * 1024
@@ -23,8 +24,10 @@ export interface FileStore {
   begin(ask: UploadAsk, owner: string): Promise<UploadAnswer>
   /** Adds bytes where they go on; those that don't are passed over, and the answer says where to go on. Throws `not-found`, `too-large`, `invalid`. */
   append(id: string, owner: string, offset: number, bytes: Buffer): Promise<UploadAnswer>
-  /** Those of these that are whole, this person's and of this conversation. */
-  whole(ids: readonly string[], owner: string, conversation: ConversationId): Promise<ReadonlyMap<string, AttachmentRef>>
+  /** Takes back a file of this person that no message refers to; nothing else happens where there is none. */
+  remove(id: string, owner: string): Promise<void>
+  /** Those of these that are whole, this person's and of this conversation: a message is about to refer to them, so they stay. */
+  use(ids: readonly string[], owner: string, conversation: ConversationId): Promise<ReadonlyMap<string, AttachmentRef>>
   /** Null until it is whole. */
   find(id: string): Promise<StoredFile | null>
   read(id: string): Promise<Buffer>
@@ -60,8 +63,7 @@ export function createFileStore(database: Database): FileStore {
       return known.conversation === conversation && announcedSizeOf(known) === size
         ? answerOf(known)
         : new Refusal('mismatch', 'This id was used for another file.')
-    // What nobody ended within a day is given up.
-    const stale = yield* all('select id from file where type is null and created_at < ?', Date.now() - day)
+    const stale = yield* all('select id from file where used = 0 and created_at < ?', Date.now() - patience)
     yield* together(stale.flatMap((row) => forgetting(String(row.id))))
     const [sum] = yield* all('select count(*) as files, coalesce(sum(size), 0) as bytes from file where owner = ? and created_at > ?', owner, Date.now() - day)
     if (Number(sum?.files) >= mostFiles || Number(sum?.bytes) + size > mostBytes) return new Refusal('too-large', 'Too many files in one day.')
@@ -130,6 +132,19 @@ export function createFileStore(database: Database): FileStore {
     return answerOf(whole)
   }
 
+  function* remove(id: string, owner: string): Work<void> {
+    const row = yield* get('select * from file where id = ? for update', id)
+    if (row && row.owner === owner && Number(row.used) === 0) yield* together(forgetting(id))
+  }
+
+  function* use(ids: readonly string[], owner: string, conversation: ConversationId): Work<readonly Row[]> {
+    const theirs = 'id in (select value from json_each(?)) and owner = ? and conversation = ? and type is not null'
+    const values = [JSON.stringify(ids), owner, conversation]
+    const rows = yield* all(`select * from file where ${theirs} for update`, ...values)
+    yield* run(`update file set used = 1 where ${theirs}`, ...values)
+    return rows
+  }
+
   return {
     async begin(ask, owner) {
       const fault = checkFile({ name: cleanName(ask.name), size: ask.size })
@@ -137,14 +152,10 @@ export function createFileStore(database: Database): FileStore {
       return accepted(await database.write(() => begin(ask, owner), ask.id))
     },
     append: async (id, owner, offset, bytes) => accepted(await database.write(() => append(id, owner, offset, bytes), id)),
-    async whole(ids, owner, conversation) {
+    remove: (id, owner) => database.write(() => remove(id, owner), id),
+    async use(ids, owner, conversation) {
       if (ids.length === 0) return new Map()
-      const rows = await database.all(
-        'select * from file where id in (select value from json_each(?)) and owner = ? and conversation = ? and type is not null',
-        JSON.stringify(ids),
-        owner,
-        conversation,
-      )
+      const rows = await database.write(() => use(ids, owner, conversation), conversation)
       return new Map(rows.map((row) => [String(row.id), refOf(row)]))
     },
     async find(id) {

@@ -5,7 +5,7 @@ import { accept, Refusal } from '../http/refusal.ts'
 import type { LogStore } from '../log/log-store.ts'
 import type { Person } from '../session/person.ts'
 import { createRateLimit } from '../session/rate-limit.ts'
-import { dispositionOf } from './clean-name.ts'
+import { dispositionOf } from './disposition-of.ts'
 import type { FileAddresses } from './file-addresses.ts'
 import type { FileStore } from './file-store.ts'
 
@@ -48,6 +48,12 @@ export function addFileRoutes(app: FastifyInstance, { files, addresses, store, t
       if (typeof offset !== 'string' || !/^\d{1,15}$/.test(offset) || !Buffer.isBuffer(request.body))
         throw new Refusal('invalid', 'offset counts bytes, and the body is bytes.')
       return files.append(request.params.id, person.owner, Number(offset), request.body)
+    })
+    scope.delete<WithId>(path(ways.upload), async (request): Promise<object> => {
+      const person = await personOf(request)
+      parts.take(person.owner)
+      await files.remove(request.params.id, person.owner)
+      return {}
     })
     scope.post<WithId>(path(ways.file), async (request): Promise<FileAddress> => {
       const person = await personOf(request)

@@ -23,7 +23,7 @@ export interface SubmitParts {
   /** Without a way out for letters none is promised, and none written. */
   readonly canMail: boolean
   /** Without them no message carries a file. */
-  readonly files?: Pick<FileStore, 'whole'>
+  readonly files?: Pick<FileStore, 'use'>
 }
 
 export interface Speaker {
@@ -46,7 +46,7 @@ export function createSubmit({ store, policy: ofSite, now, isPresent, mintTicket
     // A file that is whole stays as it is: what is looked up here holds inside the transaction too.
     const attached = command.type === 'message.post' ? (command.attachments ?? []) : []
     const owner = by.kind === 'agent' ? `agent:${by.id}` : (principal ?? '')
-    const files = await allFiles?.whole(
+    const files = await allFiles?.use(
       attached.map(({ id }) => id),
       owner,
       command.conversation,

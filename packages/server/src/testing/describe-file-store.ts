@@ -45,12 +45,25 @@ export function describeFileStore(name: string, open: () => Promise<readonly [Fi
 
     it('[CV20] [A22] tells only whole files, of their owner and their talk', async () => {
       const file = await begun(3)
-      const whole = (who = owner, talk = file.conversation) => store.whole([file.id, mintId()], who, talk)
+      const whole = (who = owner, talk = file.conversation) => store.use([file.id, mintId()], who, talk)
       expect([(await whole()).size, await store.find(file.id)]).toEqual([0, null])
       await store.append(file.id, owner, 0, Buffer.from('abc'))
       expect([...(await whole()).keys()]).toEqual([file.id])
-      expect([(await whole('guest:2')).size, (await whole(owner, mintId())).size, (await store.whole([], owner, file.conversation)).size]).toEqual([0, 0, 0])
+      expect([(await whole('guest:2')).size, (await whole(owner, mintId())).size, (await store.use([], owner, file.conversation)).size]).toEqual([0, 0, 0])
       expect(await other.find(file.id)).toMatchObject({ owner, conversation: file.conversation, size: 3 })
+    })
+
+    it('[PR92] forgets what is taken back, unless a message refers to it', async () => {
+      const [half, whole, used] = [await begun(4), await begun(3), await begun(3)]
+      for (const { id } of [half, whole, used]) await store.append(id, owner, 0, Buffer.from('abc'))
+      await store.use([used.id], owner, used.conversation)
+      for (const { id } of [half, whole, used]) {
+        await store.remove(id, 'guest:2')
+        expect((await store.read(id)).length).toBe(3)
+        await store.remove(id, owner)
+      }
+      expect([(await other.read(half.id)).length, (await other.read(whole.id)).length, (await other.read(used.id)).length]).toEqual([0, 0, 3])
+      await store.remove(mintId(), owner)
     })
 
     it('[A20] is nobody else’s to add to, and a used id is no other file', async () => {

@@ -25,6 +25,8 @@ interface Ask {
   readonly body?: unknown
   /** Sent as it is, instead of `body`. */
   readonly text?: string
+  /** Sent as bytes. */
+  readonly bytes?: Uint8Array
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -39,12 +41,12 @@ export class Backend {
     this.control = options.control
   }
 
-  async ask(method: string, path: string, { token, body, text, headers }: Ask = {}): Promise<Answer> {
-    const content = text ?? (body === undefined ? undefined : JSON.stringify(body))
+  async ask(method: string, path: string, { token, body, text, bytes, headers }: Ask = {}): Promise<Answer> {
+    const content = (bytes as BodyInit | undefined) ?? text ?? (body === undefined ? undefined : JSON.stringify(body))
     const response = await this.options.fetch(this.options.url + path, {
       method,
       headers: {
-        ...(content === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(content === undefined ? {} : { 'content-type': bytes ? 'application/octet-stream' : 'application/json' }),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...headers,
       },

@@ -3,6 +3,7 @@ import type { Rule } from './rule.ts'
 import { commandRules } from './rules/commands.ts'
 import { contentRules } from './rules/content.ts'
 import { credentialRules } from './rules/credentials.ts'
+import { fileRules } from './rules/files.ts'
 import { logRules } from './rules/logs.ts'
 import { pollingRules } from './rules/polling.ts'
 import { requestRules } from './rules/requests.ts'
@@ -19,6 +20,7 @@ export const conformanceRules: readonly Rule[] = [
   ...pollingRules,
   ...credentialRules,
   ...requestRules,
+  ...fileRules,
 ].sort((one, other) => Number(one.id.slice(2)) - Number(other.id.slice(2)))
 
 export type Verdict =

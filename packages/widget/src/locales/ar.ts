@@ -233,6 +233,26 @@ export const strings = {
   sendRating: 'إرسال التقييم',
   ratingNotSent: 'لم يُرسل التقييم. حاول مرة أخرى من فضلك.',
 
+  // Files
+  attach: 'إرفاق ملف',
+  files: 'الملفات',
+  removeFile: (name) => `إزالة ${name}`,
+  attached: (name) => `تم إرفاق ${name}`,
+  chooseAgain: 'اختيار من جديد',
+  fileMissing: 'لم يكتمل رفعه قبل إغلاق الصفحة.',
+  fileRefused: 'لم يُقبل هذا الملف.',
+  fileFaults: {
+    'too-large': (name, most) => `حجم ${name} أكبر من ${most}.`,
+    empty: (name) => `${name} ملف فارغ.`,
+    type: (name, endings) => `لا يمكن إرفاق ${name}. المسموح: ${endings}.`,
+    'too-many-pixels': (name) => `عدد وحدات البكسل في ${name} كبير جدًا.`,
+  },
+  tooManyFiles: (most) => `تتسع الرسالة لعدد ${most} من الملفات.`,
+  filesFirst: 'تُرسل فور اكتمال الملفات.',
+  fileInTheWay: 'لم يصل أحد الملفات. اختره من جديد أو أزله.',
+  download: (name, size) => `تنزيل ${name}، ${size}`,
+  picture: (name) => `صورة ${name}، تنزيل`,
+
   // Settings
   language: 'اللغة',
   sound: 'الصوت',

@@ -200,6 +200,26 @@ export const strings = {
   sendRating: 'Send rating',
   ratingNotSent: 'The rating was not sent. Please try again.',
 
+  // Files
+  attach: 'Attach a file',
+  files: 'Files',
+  removeFile: (name: string): string => `Remove ${name}`,
+  attached: (name: string): string => `${name} is attached`,
+  chooseAgain: 'Choose again',
+  fileMissing: 'Not all of it got through before the page was closed.',
+  fileRefused: 'This file was not taken.',
+  fileFaults: {
+    'too-large': (name: string, most: string): string => `${name} is larger than ${most}.`,
+    empty: (name: string): string => `${name} is empty.`,
+    type: (name: string, endings: string): string => `${name} cannot be attached. Possible are ${endings}.`,
+    'too-many-pixels': (name: string): string => `${name} has too many pixels.`,
+  },
+  tooManyFiles: (most: number): string => `A message takes ${most} files.`,
+  filesFirst: 'Sent as soon as the files are there.',
+  fileInTheWay: 'A file did not get through. Choose it again or remove it.',
+  download: (name: string, size: string): string => `Download ${name}, ${size}`,
+  picture: (name: string): string => `Picture ${name}, download`,
+
   // Settings
   language: 'Language',
   sound: 'Sound',

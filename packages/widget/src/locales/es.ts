@@ -208,6 +208,26 @@ export const strings = {
   sendRating: 'Enviar valoración',
   ratingNotSent: 'La valoración no se ha enviado. Inténtalo otra vez.',
 
+  // Files
+  attach: 'Adjuntar un archivo',
+  files: 'Archivos',
+  removeFile: (name) => `Quitar ${name}`,
+  attached: (name) => `${name} está adjunto`,
+  chooseAgain: 'Elegir de nuevo',
+  fileMissing: 'No llegó entero antes de cerrarse la página.',
+  fileRefused: 'Este archivo no se aceptó.',
+  fileFaults: {
+    'too-large': (name, most) => `${name} ocupa más de ${most}.`,
+    empty: (name) => `${name} está vacío.`,
+    type: (name, endings) => `${name} no se puede adjuntar. Se admiten ${endings}.`,
+    'too-many-pixels': (name) => `${name} tiene demasiados píxeles.`,
+  },
+  tooManyFiles: (most) => `Un mensaje admite ${most} archivos.`,
+  filesFirst: 'Se enviará en cuanto lleguen los archivos.',
+  fileInTheWay: 'Un archivo no llegó. Elígelo de nuevo o quítalo.',
+  download: (name, size) => `Descargar ${name}, ${size}`,
+  picture: (name) => `Imagen ${name}, descargar`,
+
   // Settings
   language: 'Idioma',
   sound: 'Sonido',

@@ -202,6 +202,26 @@ export const strings = {
   sendRating: 'Kirim penilaian',
   ratingNotSent: 'Penilaian tidak terkirim. Mohon coba lagi.',
 
+  // Files
+  attach: 'Lampirkan berkas',
+  files: 'Berkas',
+  removeFile: (name) => `Buang ${name}`,
+  attached: (name) => `${name} terlampir`,
+  chooseAgain: 'Pilih lagi',
+  fileMissing: 'Belum selesai terkirim saat halaman ditutup.',
+  fileRefused: 'Berkas ini tidak diterima.',
+  fileFaults: {
+    'too-large': (name, most) => `${name} lebih besar dari ${most}.`,
+    empty: (name) => `${name} kosong.`,
+    type: (name, endings) => `${name} tidak bisa dilampirkan. Yang bisa: ${endings}.`,
+    'too-many-pixels': (name) => `${name} punya terlalu banyak piksel.`,
+  },
+  tooManyFiles: (most) => `Satu pesan memuat ${most} berkas.`,
+  filesFirst: 'Dikirim begitu semua berkas sampai.',
+  fileInTheWay: 'Ada berkas yang tidak sampai. Pilih lagi atau buang.',
+  download: (name, size) => `Unduh ${name}, ${size}`,
+  picture: (name) => `Gambar ${name}, unduh`,
+
   // Settings
   language: 'Bahasa',
   sound: 'Suara',

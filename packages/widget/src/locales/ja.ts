@@ -199,6 +199,26 @@ export const strings = {
   sendRating: '評価を送る',
   ratingNotSent: '評価を送れませんでした。もう一度お試しください。',
 
+  // Files
+  attach: 'ファイルを添付',
+  files: 'ファイル',
+  removeFile: (name) => `${name} を削除`,
+  attached: (name) => `${name} を添付しました`,
+  chooseAgain: '選び直す',
+  fileMissing: 'ページを閉じるまでに送り終わりませんでした。',
+  fileRefused: 'このファイルは受け付けられませんでした。',
+  fileFaults: {
+    'too-large': (name, most) => `${name} は ${most} を超えています。`,
+    empty: (name) => `${name} は空です。`,
+    type: (name, endings) => `${name} は添付できません。添付できるのは ${endings} です。`,
+    'too-many-pixels': (name) => `${name} は画素数が多すぎます。`,
+  },
+  tooManyFiles: (most) => `1 通に添付できるのは ${most} 個までです。`,
+  filesFirst: 'ファイルが届きしだい送信します。',
+  fileInTheWay: '届かなかったファイルがあります。選び直すか削除してください。',
+  download: (name, size) => `${name} をダウンロード、${size}`,
+  picture: (name) => `画像 ${name}、ダウンロード`,
+
   // Settings
   language: '言語',
   sound: '音',

@@ -199,6 +199,26 @@ export const strings = {
   sendRating: '평가 보내기',
   ratingNotSent: '평가를 보내지 못했습니다. 다시 시도해 주세요.',
 
+  // Files
+  attach: '파일 첨부',
+  files: '파일',
+  removeFile: (name) => `${name} 삭제`,
+  attached: (name) => `${name} 첨부됨`,
+  chooseAgain: '다시 선택',
+  fileMissing: '페이지가 닫히기 전에 다 전송되지 않았습니다.',
+  fileRefused: '이 파일은 받지 않았습니다.',
+  fileFaults: {
+    'too-large': (name, most) => `${name} 파일이 ${most}보다 큽니다.`,
+    empty: (name) => `${name} 파일이 비어 있습니다.`,
+    type: (name, endings) => `${name} 파일은 첨부할 수 없습니다. 가능한 형식: ${endings}.`,
+    'too-many-pixels': (name) => `${name} 파일의 픽셀 수가 너무 많습니다.`,
+  },
+  tooManyFiles: (most) => `메시지 하나에 파일 ${most}개까지 첨부할 수 있습니다.`,
+  filesFirst: '파일이 모두 전송되면 보냅니다.',
+  fileInTheWay: '전송되지 않은 파일이 있습니다. 다시 선택하거나 삭제하세요.',
+  download: (name, size) => `${name} 다운로드, ${size}`,
+  picture: (name) => `사진 ${name}, 다운로드`,
+
   // Settings
   language: '언어',
   sound: '소리',

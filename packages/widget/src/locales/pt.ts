@@ -211,6 +211,26 @@ export const strings = {
   sendRating: 'Enviar avaliação',
   ratingNotSent: 'A avaliação não foi enviada. Tente de novo.',
 
+  // Files
+  attach: 'Anexar um arquivo',
+  files: 'Arquivos',
+  removeFile: (name) => `Remover ${name}`,
+  attached: (name) => `${name} está anexado`,
+  chooseAgain: 'Escolher de novo',
+  fileMissing: 'Não chegou inteiro antes de a página fechar.',
+  fileRefused: 'Este arquivo não foi aceito.',
+  fileFaults: {
+    'too-large': (name, most) => `${name} tem mais de ${most}.`,
+    empty: (name) => `${name} está vazio.`,
+    type: (name, endings) => `${name} não pode ser anexado. São aceitos ${endings}.`,
+    'too-many-pixels': (name) => `${name} tem pixels demais.`,
+  },
+  tooManyFiles: (most) => `Uma mensagem leva ${most} arquivos.`,
+  filesFirst: 'Enviada assim que os arquivos chegarem.',
+  fileInTheWay: 'Um arquivo não chegou. Escolha-o de novo ou remova-o.',
+  download: (name, size) => `Baixar ${name}, ${size}`,
+  picture: (name) => `Imagem ${name}, baixar`,
+
   // Settings
   language: 'Idioma',
   sound: 'Som',

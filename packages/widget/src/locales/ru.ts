@@ -223,6 +223,26 @@ export const strings = {
   sendRating: 'Отправить оценку',
   ratingNotSent: 'Оценка не отправлена. Попробуйте ещё раз.',
 
+  // Files
+  attach: 'Прикрепить файл',
+  files: 'Файлы',
+  removeFile: (name) => `Убрать ${name}`,
+  attached: (name) => `Файл ${name} прикреплён`,
+  chooseAgain: 'Выбрать снова',
+  fileMissing: 'Загрузился не весь до закрытия страницы.',
+  fileRefused: 'Этот файл не принят.',
+  fileFaults: {
+    'too-large': (name, most) => `Файл ${name} больше ${most}.`,
+    empty: (name) => `Файл ${name} пуст.`,
+    type: (name, endings) => `Файл ${name} прикрепить нельзя. Можно ${endings}.`,
+    'too-many-pixels': (name) => `В файле ${name} слишком много пикселей.`,
+  },
+  tooManyFiles: (most) => `Файлов в одном сообщении может быть не больше ${most}.`,
+  filesFirst: 'Отправится, как только загрузятся файлы.',
+  fileInTheWay: 'Один файл не загрузился. Выберите его снова или уберите.',
+  download: (name, size) => `Скачать ${name}, ${size}`,
+  picture: (name) => `Изображение ${name}, скачать`,
+
   // Settings
   language: 'Язык',
   sound: 'Звук',

@@ -205,6 +205,26 @@ export const strings = {
   sendRating: 'Değerlendirmeyi gönder',
   ratingNotSent: 'Değerlendirme gönderilmedi. Lütfen tekrar deneyin.',
 
+  // Files
+  attach: 'Dosya ekle',
+  files: 'Dosyalar',
+  removeFile: (name) => `Kaldır: ${name}`,
+  attached: (name) => `${name} eklendi`,
+  chooseAgain: 'Yeniden seç',
+  fileMissing: 'Sayfa kapanmadan önce tamamı gönderilemedi.',
+  fileRefused: 'Bu dosya kabul edilmedi.',
+  fileFaults: {
+    'too-large': (name, most) => `${name}, ${most} sınırından büyük.`,
+    empty: (name) => `${name} boş.`,
+    type: (name, endings) => `${name} eklenemez. Eklenebilenler: ${endings}.`,
+    'too-many-pixels': (name) => `${name} çok fazla piksel içeriyor.`,
+  },
+  tooManyFiles: (most) => `Bir iletiye en çok ${most} dosya eklenir.`,
+  filesFirst: 'Dosyalar yüklenir yüklenmez gönderilir.',
+  fileInTheWay: 'Bir dosya yüklenemedi. Yeniden seçin ya da kaldırın.',
+  download: (name, size) => `İndir: ${name}, ${size}`,
+  picture: (name) => `Resim ${name}, indir`,
+
   // Settings
   language: 'Dil',
   sound: 'Ses',

@@ -205,6 +205,26 @@ export const strings = {
   sendRating: 'Gửi đánh giá',
   ratingNotSent: 'Đánh giá chưa được gửi. Vui lòng thử lại.',
 
+  // Files
+  attach: 'Đính kèm tệp',
+  files: 'Tệp',
+  removeFile: (name) => `Bỏ ${name}`,
+  attached: (name) => `Đã đính kèm ${name}`,
+  chooseAgain: 'Chọn lại',
+  fileMissing: 'Chưa gửi xong trước khi trang đóng.',
+  fileRefused: 'Tệp này không được chấp nhận.',
+  fileFaults: {
+    'too-large': (name, most) => `${name} lớn hơn ${most}.`,
+    empty: (name) => `${name} trống.`,
+    type: (name, endings) => `Không thể đính kèm ${name}. Có thể đính kèm ${endings}.`,
+    'too-many-pixels': (name) => `${name} có quá nhiều điểm ảnh.`,
+  },
+  tooManyFiles: (most) => `Một tin nhắn chứa được ${most} tệp.`,
+  filesFirst: 'Sẽ gửi ngay khi các tệp tải lên xong.',
+  fileInTheWay: 'Có tệp chưa tải lên được. Hãy chọn lại hoặc bỏ tệp đó.',
+  download: (name, size) => `Tải xuống ${name}, ${size}`,
+  picture: (name) => `Ảnh ${name}, tải xuống`,
+
   // Settings
   language: 'Ngôn ngữ',
   sound: 'Âm thanh',

@@ -205,6 +205,26 @@ export const strings = {
   sendRating: '提交评价',
   ratingNotSent: '评价没有提交成功，请重试。',
 
+  // Files
+  attach: '添加附件',
+  files: '附件',
+  removeFile: (name) => `移除 ${name}`,
+  attached: (name) => `${name} 已添加`,
+  chooseAgain: '重新选择',
+  fileMissing: '页面关闭前没有传完。',
+  fileRefused: '此文件未被接受。',
+  fileFaults: {
+    'too-large': (name, most) => `${name} 超过 ${most}。`,
+    empty: (name) => `${name} 是空文件。`,
+    type: (name, endings) => `不能添加 ${name}。可以添加 ${endings}。`,
+    'too-many-pixels': (name) => `${name} 的像素太多。`,
+  },
+  tooManyFiles: (most) => `一条消息最多 ${most} 个附件。`,
+  filesFirst: '附件传完后自动发送。',
+  fileInTheWay: '有附件没有传完。请重新选择或移除。',
+  download: (name, size) => `下载 ${name}，${size}`,
+  picture: (name) => `图片 ${name}，下载`,
+
   // Settings
   language: '语言',
   sound: '声音',

@@ -205,6 +205,26 @@ export const strings = {
   sendRating: '送出評價',
   ratingNotSent: '評價沒有送出，請重試。',
 
+  // Files
+  attach: '新增附件',
+  files: '附件',
+  removeFile: (name) => `移除 ${name}`,
+  attached: (name) => `${name} 已新增`,
+  chooseAgain: '重新選擇',
+  fileMissing: '頁面關閉前沒有傳完。',
+  fileRefused: '此檔案未被接受。',
+  fileFaults: {
+    'too-large': (name, most) => `${name} 超過 ${most}。`,
+    empty: (name) => `${name} 是空檔案。`,
+    type: (name, endings) => `無法新增 ${name}。可以新增 ${endings}。`,
+    'too-many-pixels': (name) => `${name} 的像素太多。`,
+  },
+  tooManyFiles: (most) => `一則訊息最多 ${most} 個附件。`,
+  filesFirst: '附件傳完後自動傳送。',
+  fileInTheWay: '有附件沒有傳完。請重新選擇或移除。',
+  download: (name, size) => `下載 ${name}，${size}`,
+  picture: (name) => `圖片 ${name}，下載`,
+
   // Settings
   language: '語言',
   sound: '聲音',

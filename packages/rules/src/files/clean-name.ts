@@ -16,10 +16,3 @@ export function cleanName(name: string): string {
   const ending = /\.[\p{L}\d]{1,10}$/u.exec(safe)?.[0] ?? ''
   return points.slice(0, longest - ending.length).join('') + ending
 }
-
-/** `attachment` with the name in the two ways of RFC 6266. */
-export function dispositionOf(name: string): string {
-  const ascii = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_')
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
-}
