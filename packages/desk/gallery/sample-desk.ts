@@ -1,4 +1,5 @@
 import type { Clock } from '@deskbell/core'
+import type { UploadRequests } from '@deskbell/core/uploads'
 import type { DeskSession, FailedLetter, InboxAnswer } from '@deskbell/protocol'
 import { createDesk } from '../src/create-desk.ts'
 import type { Desk } from '../src/desk.ts'
@@ -45,6 +46,7 @@ export function sampleDesk(
     site: sampleSite,
     forms: sampleForms,
     feed,
+    uploads: sampleUploads,
     requests: sampleRequests(answer, session, asked, isLate, letters),
     store: tabStore(null),
     clock: stillClock,
@@ -55,6 +57,14 @@ export function sampleDesk(
     },
   })
   return { desk, feed, asked }
+}
+
+/** A desk that takes every file at once, and shows none. */
+const sampleUploads: UploadRequests = {
+  begin: async (_, { id, name, size }) => ({ offset: size, done: { id, name, type: 'application/octet-stream', size } }),
+  part: async () => ({ offset: 0 }),
+  remove: async () => ({}),
+  address: async (_, id) => `/picture-${id}.svg`,
 }
 
 export function sampleRequests(

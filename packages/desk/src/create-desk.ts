@@ -1,4 +1,5 @@
 import { ChatError, type Clock, createTimeline, type Feed } from '@deskbell/core/feed'
+import type { UploadRequests } from '@deskbell/core/uploads'
 import {
   type AgentAsk,
   type AgentCommand,
@@ -18,6 +19,7 @@ import { canReply } from './conversation/standing.ts'
 import { lastSeq, talkOf } from './conversation/talk.ts'
 import type { Desk } from './desk.ts'
 import { createFaqModel } from './faq/faq-model.ts'
+import { createDeskFiles } from './files/desk-files.ts'
 import { createInbox } from './inbox/inbox-model.ts'
 import { runLetterAlarm } from './letters/letter-alarm.ts'
 import { createPresence } from './presence/presence.ts'
@@ -32,6 +34,7 @@ export interface DeskPorts {
   readonly forms: FormsAnswer['forms']
   readonly feed: Feed<AgentCommand>
   readonly requests: DeskRequests
+  readonly uploads: UploadRequests
   readonly store: TabStore
   readonly clock: Clock
   readonly mintId: () => string
@@ -44,11 +47,12 @@ const typingPause = 3_000
 const pageOfHistory = 50
 
 /** Starts the feed and follows the inboxes; `destroy` ends both. */
-export function createDesk({ session, answer, site, forms, feed, requests, store, clock, mintId, signOut, go }: DeskPorts): Desk {
+export function createDesk({ session, answer, site, forms, feed, requests, uploads, store, clock, mintId, signOut, go }: DeskPorts): Desk {
   const { agent: me, token } = session
   const state = signal(feed.getSnapshot())
   const openId = signal<ConversationId | null>(null)
   const drafts = createDrafts(store)
+  const files = createDeskFiles({ requests: uploads, token, clock, openId })
   const follow = keepFollowing(feed)
   const timeline = createTimeline()
   const toldRead = new Map<ConversationId, number>()
@@ -56,6 +60,7 @@ export function createDesk({ session, answer, site, forms, feed, requests, store
 
   const stopListening = feed.subscribe(() => {
     state.value = feed.getSnapshot()
+    if (state.value.connection.at === 'live') files.nudge()
   })
   const time = runServerTime(clock, answer.serverNow - clock.now(), () => state.peek())
   const inbox = createInbox({
@@ -86,6 +91,7 @@ export function createDesk({ session, answer, site, forms, feed, requests, store
     presence: createPresence(session.online, (online) => requests.setPresence(token, online)),
     faq: createFaqModel({ requests, token, store, topics: site?.topics.map(({ id }) => id) ?? null, mintId, go }),
     letters,
+    files,
     openId,
     talk,
     draft: computed(() => (openId.value === null ? '' : drafts.read(openId.value))),
@@ -109,9 +115,12 @@ export function createDesk({ session, answer, site, forms, feed, requests, store
       const id = openId.peek()
       if (id === null) return
       const text = cleanText(drafts.read(id)).trim()
-      if (text === '') return
-      // Too much waits to be sent: the text stays where it is.
-      if (!submit({ type: 'message.post', text, locale: talk.peek()?.summary.locale ?? 'en' })) return
+      const attachments = files.whole()
+      if (!attachments || (text === '' && attachments.length === 0)) return
+      // Too much waits to be sent: text and files stay where they are.
+      const locale = talk.peek()?.summary.locale ?? 'en'
+      if (!submit({ type: 'message.post', text, locale, ...(attachments.length > 0 && { attachments }) })) return
+      files.release()
       drafts.write(id, '')
       typedAt = Number.NEGATIVE_INFINITY
     },
@@ -148,6 +157,7 @@ export function createDesk({ session, answer, site, forms, feed, requests, store
       time.stop()
       inbox.dispose()
       letters.stop()
+      files.destroy()
       feed.destroy()
     },
   }

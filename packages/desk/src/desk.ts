@@ -5,6 +5,7 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Talk } from './conversation/talk.ts'
 import type { FaqModel } from './faq/faq-model.ts'
+import type { DeskFiles } from './files/desk-files.ts'
 import type { InboxModel } from './inbox/inbox-model.ts'
 import type { LetterAlarm } from './letters/letter-alarm.ts'
 import type { PresenceModel } from './presence/presence.ts'
@@ -20,6 +21,7 @@ export interface Desk {
   readonly presence: PresenceModel
   readonly faq: FaqModel
   readonly letters: LetterAlarm
+  readonly files: DeskFiles
   readonly openId: ReadonlySignal<ConversationId | null>
   readonly talk: ReadonlySignal<Talk | null>
   /** What stands in the composer of the open conversation. */
@@ -31,7 +33,7 @@ export interface Desk {
   fieldName(topic: string, field: string): string | null
   show(id: ConversationId | null): void
   setDraft(text: string): void
-  /** Sends the draft of the open conversation and clears it; an empty one does nothing. */
+  /** Sends the draft and the files of the open conversation and clears them; nothing without either, or while a file is not whole. */
   send(): void
   accept(): void
   resolve(): void

@@ -1,5 +1,6 @@
 import { ChatError, type Clock, createFeed, type KeyValueStore, type Network, type Transport } from '@deskbell/core/feed'
-import { type AgentCommand, type DeskSession, mintId } from '@deskbell/protocol'
+import { type AgentCommand, type DeskSession, mintId, routes } from '@deskbell/protocol'
+import { createUploadRequests } from '@deskbell/transports/upload-requests'
 import { createDesk } from './create-desk.ts'
 import type { Desk } from './desk.ts'
 import type { DeskRequests } from './session/desk-requests.ts'
@@ -52,6 +53,7 @@ export async function openDesk(session: DeskSession, onEnd: () => void, ports: O
     forms: forms?.forms ?? {},
     feed,
     requests,
+    uploads: createUploadRequests({ server, paths: routes.desk }),
     store: scopedStore(store, session.agent.id),
     clock,
     mintId,

@@ -5,13 +5,16 @@ import { callServer, patience, type ServerOptions, somebodyElse } from './call-s
 /** In milliseconds: a part of 32 KiB gets through even where a second brings 1 kB. */
 const partPatience = 60_000
 
+// One by one: as a whole the namespace would bring every path along.
+const visitorPaths = { uploads: routes.uploads, upload: routes.upload, file: routes.file }
+
 interface UploadOptions extends ServerOptions {
   /** The visitor's, where nothing else is said. */
-  readonly paths?: { readonly uploads: string; readonly upload: (id: string) => string; readonly file: (id: string) => string }
+  readonly paths?: typeof visitorPaths
 }
 
 /** Files, beside whatever line: the same under every transport, for visitors and for the desk. */
-export function createUploadRequests({ paths = routes, ...options }: UploadOptions): UploadRequests {
+export function createUploadRequests({ paths = visitorPaths, ...options }: UploadOptions): UploadRequests {
   const answered = async (call: Promise<unknown>): Promise<UploadAnswer> => {
     const answer: UploadAnswer = Object(await call)
     if (typeof answer.offset !== 'number') throw somebodyElse()

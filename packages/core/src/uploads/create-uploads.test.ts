@@ -5,11 +5,12 @@ import { memoryStore } from '../ports/memory-store.ts'
 import { openShelf } from '../storage/open-shelf.ts'
 import { FakeClock, FakeTabs, settle } from '../testing/index.ts'
 import { createUploads } from './create-uploads.ts'
+import { digestOf } from './digest-of.ts'
 import type { FileSource, UploadRequests, Uploads } from './uploads.ts'
 
 const fileOf = (name: string, size: number, seed = 1): FileSource => {
   const bytes = Uint8Array.from({ length: size }, (_, index) => (index * seed) % 251)
-  return { name, size, read: async (from, to) => bytes.slice(from, to) }
+  return { name, size, digest: digestOf(bytes), read: async (from, to) => bytes.slice(from, to) }
 }
 
 /** Where files arrive, and a line that breaks when it is told to. */
@@ -130,11 +131,11 @@ describe('createUploads', () => {
     uploads.add('talk', fileOf('a.png', 10))
     await many()
     expect(server.asked).toHaveLength(1)
-    await clock.advance(249)
+    await clock.advance(449)
     expect(server.asked).toHaveLength(1)
     await clock.advance(1)
     expect(server.asked).toHaveLength(2)
-    await clock.advance(499)
+    await clock.advance(899)
     expect(server.asked).toHaveLength(2)
     uploads.nudge()
     await many()
@@ -187,7 +188,7 @@ describe('createUploads', () => {
   it('[UP3] a file that can no longer be read has to be chosen again', async () => {
     const { openTab } = setUp()
     const { uploads } = openTab()
-    uploads.add('talk', { name: 'a.png', size: 10, read: () => Promise.reject(new Error('NotReadableError')) })
+    uploads.add('talk', { name: 'a.png', size: 10, digest: 1, read: () => Promise.reject(new Error('NotReadableError')) })
     await many()
     expect(states(uploads)).toEqual(['a.png missing 0'])
   })

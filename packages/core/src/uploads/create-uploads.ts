@@ -3,7 +3,6 @@ import { fateOf, pauseAfter } from '../outbox/retry-policy.ts'
 import { ChatError } from '../ports/chat-error.ts'
 import { createListeners } from '../snapshot/listeners.ts'
 import { parseStored } from '../storage/parse-stored.ts'
-import { digestOf } from './digest-of.ts'
 import type { ChatTools, FileSource, Upload, UploadRequests, Uploads } from './uploads.ts'
 
 /** The first part is small, so that a slow line shows progress; each that went through within `quick` milliseconds doubles the next. */
@@ -135,40 +134,29 @@ export function createUploads({ ask, clock, random, requests, shelf }: UploadsOp
       }
     })
 
-  async function begin(conversation: ConversationId, source: FileSource): Promise<void> {
-    const { name, size } = source
-    const isSame = (upload: Upload): boolean => upload.conversation === conversation && upload.name === name && upload.size === size
-    const id = mintId()
-    const order = clock.now() + uploads.length
-    // Its place is there at once, even while its bytes are looked at.
-    const [candidate] = uploads.filter((upload) => upload.at === 'missing' && isSame(upload))
+  function begin(conversation: ConversationId, source: FileSource): void {
+    const { digest, name, size } = source
+    const again = uploads.find((upload) => {
+      const { at, id } = upload
+      const known = stored.get(id)
+      return at === 'missing' && upload.conversation === conversation && known?.name === name && known.size === size && known.digest === digest
+    })
+    const id = again?.id ?? mintId()
     sources.set(id, source)
-    if (!candidate) set([...uploads, { id, conversation, name, size, received: 0, at: 'sending', code: null, file: null }])
-    try {
-      const digest = await digestOf(source)
-      if (candidate && find(candidate.id)?.at === 'missing' && stored.get(candidate.id)?.digest === digest) {
-        sources.delete(id)
-        sources.set(candidate.id, source)
-        change(candidate.id, { at: 'sending' })
-      } else {
-        if (candidate) set([...uploads, { id, conversation, name, size, received: 0, at: 'sending', code: null, file: null }])
-        if (!find(id)) return
-        locks.set(
-          id,
-          shelf.hold(`file:${id}`, () => undefined),
-        )
-        await save(id, { conversation, name, size, order, digest })
-      }
-      void run()
-    } catch {
-      change(id, { at: 'missing' })
+    if (again) change(id, { at: 'sending' })
+    else {
+      set([...uploads, { id, conversation, name, size, received: 0, at: 'sending', code: null, file: null }])
+      const hold = shelf.hold(`file:${id}`, () => undefined)
+      locks.set(id, hold)
+      void save(id, { conversation, name, size, digest, order: clock.now() + uploads.length })
     }
+    void run()
   }
 
   return {
     getSnapshot: () => uploads,
     subscribe: listeners.subscribe,
-    add: (conversation, file) => void begin(conversation, file),
+    add: begin,
     remove(id) {
       const upload = find(id)
       if (!upload) return

@@ -7,6 +7,8 @@ export interface FileSource {
   readonly name: string
   /** In bytes. */
   readonly size: number
+  /** `digestOf` its bytes: the same file has the same. */
+  readonly digest: number
   read(from: number, to: number): Promise<Uint8Array>
 }
 

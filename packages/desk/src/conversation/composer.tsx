@@ -1,6 +1,7 @@
 import { fitsText } from '@deskbell/protocol'
 import { useId, useRef } from 'preact/hooks'
 import { useDesk } from '../desk.ts'
+import { AttachButton, StagedFiles } from '../files/staged-files.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { useLocale } from '../locales/locale.ts'
 import type { Talk } from './talk.ts'
@@ -13,12 +14,22 @@ export function Composer({ talk }: { readonly talk: Talk }) {
   const id = useId()
   const text = desk.draft.value
   const isTooLong = !fitsText(text)
-  const isEmpty = text.trim() === ''
+  const staged = desk.files.staged.value
+  const isEmpty = text.trim() === '' && staged.length === 0
+  const isHeld = staged.some(({ at }) => at !== 'whole')
   const goesByMail = talk.summary.ticket !== null || talk.standing === 'mail'
 
   const send = (): void => {
     if (!isTooLong) desk.send()
     field.current?.focus()
+  }
+  const takesFiles = desk.site?.takesFiles === true
+  const bring = (event: ClipboardEvent | DragEvent): void => {
+    const { files = [], types = [] } = ('dataTransfer' in event ? event.dataTransfer : event.clipboardData) ?? {}
+    // Cells of a table come as a picture, too: whoever pastes them wants the words.
+    if (!takesFiles || !types.includes('Files') || types.includes('text/plain')) return
+    event.preventDefault()
+    void desk.files.add([...files])
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return
@@ -34,6 +45,7 @@ export function Composer({ talk }: { readonly talk: Talk }) {
         </p>
       )}
       <div class="composer">
+        <StagedFiles />
         <textarea
           ref={field}
           rows={1}
@@ -46,8 +58,12 @@ export function Composer({ talk }: { readonly talk: Talk }) {
           value={text}
           onInput={(event) => desk.setDraft(event.currentTarget.value)}
           onKeyDown={onKeyDown}
+          onPaste={bring}
+          onDragOver={bring}
+          onDrop={bring}
         />
         <div class="composer-bar">
+          {takesFiles && <AttachButton />}
           {goesByMail && (
             <span class="composer-route">
               <Icon name="mail" />
@@ -57,7 +73,7 @@ export function Composer({ talk }: { readonly talk: Talk }) {
           <span id={`${id}-hint`} class="composer-hint">
             {strings.enterSends}
           </span>
-          <button type="button" class="send" aria-label={strings.send} aria-disabled={isEmpty || isTooLong ? 'true' : undefined} onClick={send}>
+          <button type="button" class="send" aria-label={strings.send} aria-disabled={isEmpty || isTooLong || isHeld ? 'true' : undefined} onClick={send}>
             <Icon name="send" />
           </button>
         </div>

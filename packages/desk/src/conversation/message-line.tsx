@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useDesk } from '../desk.ts'
+import { MessageFiles } from '../files/message-files.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { useLocale } from '../locales/locale.ts'
 import { fitLines } from './fit-lines.ts'
@@ -28,16 +29,21 @@ export function MessageLine({ line: { row, isMine, continues, endsGroup, isLastO
 
   return (
     <div class={`message message-${side}${continues ? ' continues' : ''}${endsGroup ? ' ends-group' : ''}`}>
-      <div class={`bubble bubble-${side}${isWaiting ? ' is-waiting' : ''}`}>
+      {row.text === '' && row.files ? (
         <span class="unseen">{strings.sentence(strings.dayAndTime(author, time), '')}</span>
-        {row.text === '' ? (
-          <span class="bubble-erased">{strings.erased}</span>
-        ) : (
-          <span class="bubble-text" dir="auto" lang={lang} ref={text}>
-            {row.text}
-          </span>
-        )}
-      </div>
+      ) : (
+        <div class={`bubble bubble-${side}${isWaiting ? ' is-waiting' : ''}`}>
+          <span class="unseen">{strings.sentence(strings.dayAndTime(author, time), '')}</span>
+          {row.text === '' ? (
+            <span class="bubble-erased">{strings.erased}</span>
+          ) : (
+            <span class="bubble-text" dir="auto" lang={lang} ref={text}>
+              {row.text}
+            </span>
+          )}
+        </div>
+      )}
+      {row.files && <MessageFiles files={row.files} />}
       <span class="message-time" aria-hidden="true">
         {time}
       </span>

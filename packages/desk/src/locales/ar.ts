@@ -132,6 +132,21 @@ export const ar = {
       other: `${count} رسالة جديدة`,
     }),
   isTyping: (name) => `${isolated(name)} يكتب الآن`,
+  files: {
+    attach: 'إرفاق ملف',
+    list: 'الملفات',
+    remove: (name) => `إزالة ${name}`,
+    download: (name, size) => `تنزيل ${name}، ${size}`,
+    picture: (name) => `صورة ${name}، تنزيل`,
+    refused: 'لم يُقبل. أزله.',
+    full: (most) => `تتسع الرسالة لعدد ${most} من الملفات.`,
+    faults: {
+      'too-large': (name, most) => `حجم ${name} أكبر من ${most}.`,
+      empty: (name) => `${name} ملف فارغ.`,
+      type: (name, endings) => `لا يمكن إرفاق ${name}. المسموح: ${endings}.`,
+      'too-many-pixels': (name) => `عدد وحدات البكسل في ${name} كبير جدًا.`,
+    },
+  },
   byMail: 'بريد إلكتروني',
   erased: 'رسالة محذوفة',
   delivery: {

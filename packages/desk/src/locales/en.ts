@@ -113,6 +113,21 @@ export const en = {
   loading: 'Loading',
   newMessages: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
   isTyping: (name: string) => `${name} is typing`,
+  files: {
+    attach: 'Attach a file',
+    list: 'Files',
+    remove: (name: string) => `Remove ${name}`,
+    download: (name: string, size: string) => `Download ${name}, ${size}`,
+    picture: (name: string) => `Picture ${name}, download`,
+    refused: 'Not taken. Remove it.',
+    full: (most: number) => `A message takes ${most} files.`,
+    faults: {
+      'too-large': (name: string, most: string) => `${name} is larger than ${most}.`,
+      empty: (name: string, _most: string) => `${name} is empty.`,
+      type: (name: string, endings: string) => `${name} cannot be attached. Possible are ${endings}.`,
+      'too-many-pixels': (name: string, _most: string) => `${name} has too many pixels.`,
+    },
+  },
   byMail: 'E-mail',
   erased: 'Deleted message',
   delivery: {

@@ -121,6 +121,21 @@ export const es = {
   loading: 'Cargando',
   newMessages: (count) => (count === 1 ? '1 mensaje nuevo' : `${count} mensajes nuevos`),
   isTyping: (name) => `${name} está escribiendo`,
+  files: {
+    attach: 'Adjuntar un archivo',
+    list: 'Archivos',
+    remove: (name) => `Quitar ${name}`,
+    download: (name, size) => `Descargar ${name}, ${size}`,
+    picture: (name) => `Imagen ${name}, descargar`,
+    refused: 'No se aceptó. Quítalo.',
+    full: (most) => `Un mensaje admite ${most} archivos.`,
+    faults: {
+      'too-large': (name, most) => `${name} ocupa más de ${most}.`,
+      empty: (name) => `${name} está vacío.`,
+      type: (name, endings) => `${name} no se puede adjuntar. Se admiten ${endings}.`,
+      'too-many-pixels': (name) => `${name} tiene demasiados píxeles.`,
+    },
+  },
   byMail: 'Correo',
   erased: 'Mensaje borrado',
   delivery: {

@@ -114,6 +114,21 @@ export const zhHans = {
   loading: '正在加载',
   newMessages: (count) => `${count} 条新消息`,
   isTyping: (name) => spaced(`${name}正在输入`),
+  files: {
+    attach: '添加附件',
+    list: '附件',
+    remove: (name) => `移除 ${name}`,
+    download: (name, size) => `下载 ${name}，${size}`,
+    picture: (name) => `图片 ${name}，下载`,
+    refused: '未被接受，请移除。',
+    full: (most) => `一条消息最多 ${most} 个附件。`,
+    faults: {
+      'too-large': (name, most) => `${name} 超过 ${most}。`,
+      empty: (name) => `${name} 是空文件。`,
+      type: (name, endings) => `不能添加 ${name}。可以添加 ${endings}。`,
+      'too-many-pixels': (name) => `${name} 的像素太多。`,
+    },
+  },
   byMail: '邮件',
   erased: '消息已删除',
   delivery: {

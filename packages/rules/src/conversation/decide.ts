@@ -153,7 +153,9 @@ function decideForAgent(state: Conversation, ask: AgentAsk, agent: AgentCard, no
       const message = messageOf(ask, now)
       if ('refuse' in message) return message
       const facts: Fact[] = [...(state.phase === 'ticket' ? [{ type: 'assigned', agent } as const] : []), message]
-      return { facts, letters: answerLetters(state, agent, ask.text, facts.length - 1) }
+      // A letter carries no files: it names them, and its link leads to them.
+      const said = [ask.text, ...('attachments' in message ? (message.attachments ?? []).map(({ name }) => name) : [])]
+      return { facts, letters: answerLetters(state, agent, said.filter(Boolean).join('\n'), facts.length - 1) }
     }
     case 'conversation.resolve':
       if (state.phase === 'assigned' && !isMine) return refuse('taken', `${state.agent?.name} has this conversation.`)

@@ -1,5 +1,6 @@
 import { fitsText, maxBytes, maxCodePoints, measureText } from '@deskbell/protocol'
 import { signal } from '@preact/signals'
+import { Clip } from '../attach/clip.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { isComposing } from '../panel/composing.ts'
 import { view } from '../panel/view.ts'
@@ -32,7 +33,8 @@ export const Composer = view<{ readonly placeholder: string }>((model, { id, onM
     const { chat, state } = talk.value
     const text = oversized.value ?? state.draft.value
     const room = oversized.value === null ? roomFor(text) : Math.min(-1, roomFor(text))
-    const isEmpty = text.trim() === ''
+    const files = talk.value.files.value
+    const isEmpty = text.trim() === '' && !files?.staged.value.length
 
     const type = (next: string): void => {
       const fits = fitsText(next)
@@ -43,7 +45,7 @@ export const Composer = view<{ readonly placeholder: string }>((model, { id, onM
     }
     const send = (): void => {
       input?.focus()
-      if (!isEmpty && room >= 0) chat.send(text)
+      if (!isEmpty && room >= 0 && !files?.send()) chat.send(text)
     }
     // The button asks, too: a sandboxed frame lets no form submit.
     const submit = (event: Event): void => {
@@ -57,6 +59,8 @@ export const Composer = view<{ readonly placeholder: string }>((model, { id, onM
             {room < 0 ? say.tooLong(-room) : say.left(room)}
           </p>
         )}
+        {files && <files.Staged />}
+        {model.site.site.value?.takesFiles && <Clip />}
         <textarea
           ref={(element) => {
             input = element

@@ -3,6 +3,7 @@ import type { Guide, GuideState } from '@deskbell/core/guide'
 import type { FilledForm, Instant, Origin } from '@deskbell/protocol'
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
+import type { Files } from '../attach/files.tsx'
 import type { Slices } from '../bind.ts'
 import type { Identity, PanelHost } from '../launcher/panel.ts'
 import type { Strings, Words } from '../locales/strings.ts'
@@ -16,6 +17,8 @@ export interface Talk {
   readonly state: Slices<ChatState>
   /** The way back into a talk that is going on. */
   readonly Resume: ComponentType
+  /** Null before the first file. */
+  readonly files: Signal<Files | null>
   end(): void
 }
 

@@ -36,7 +36,7 @@ export const QueueSent = view((model) => () => {
             <Icon d={row.delivery ? '' : done} />
             <p class="text">
               <span dir="auto" part="bubble">
-                {row.text}
+                {row.text || row.files?.map(({ name }) => name).join(say.comma)}
               </span>
               {index === 0 && from?.articleTitle && <span class="small">{say.fromArticle(from.articleTitle)}</span>}
             </p>

@@ -1,4 +1,4 @@
-import { computed, effect } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import { bind } from '../bind.ts'
 import { matchLocale } from '../locales/load-locale.ts'
 import { firstName } from '../panel/claims.ts'
@@ -75,7 +75,7 @@ async function follow(model: Model): Promise<Talk> {
       () => drawBadge(host.launcher, 0, host.bell.getAttribute('label') ?? model.strings.peek().help),
     ]
     const end = (): void => ends.splice(0).forEach((run) => void run())
-    const talk: Talk = { chat, state, Resume, end }
+    const talk: Talk = { chat, state, Resume, files: signal(null), end }
     model.onEnd(end)
     // Somebody else signed in, or followed a link, while it was opening.
     if (identity.peek() !== who || resumeKey.peek() !== key) {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { loadFiles } from '../attach/load-files.ts'
 import { clockTime } from '../panel/times.ts'
 import { view } from '../panel/view.ts'
 import { deliveryWords } from './delivery-words.ts'
@@ -23,6 +24,8 @@ export const Message = view<Extract<Line, { type: 'message' }> & { readonly live
     ({ at, row, isFirst, isLast, hasStatus, live }) => {
       const say = model.strings.value
       const { chat, state } = model.talk.value ?? {}
+      const files = row.files && model.talk.value?.files.value
+      if (row.files && !files) void loadFiles(model)
       const isOwn = row.by.kind === 'visitor'
       const time = clockTime(model.locale.value, row.at)
       const name = row.by.kind === 'agent' ? row.by.name : (model.site.site.value?.name ?? say.support)
@@ -31,9 +34,12 @@ export const Message = view<Extract<Line, { type: 'message' }> & { readonly live
       return (
         <div class={names.filter(Boolean).join(' ')} part="message" data-at={at} aria-live={live}>
           <span class="hidden">{`${isOwn ? say.youSaid(time) : say.saidBy(name, time)}: `}</span>
-          <p class="bubble" part="bubble" dir="auto">
-            {isOwn ? row.text : withLinks(row.text)}
-          </p>
+          {(row.text || !row.files) && (
+            <p class="bubble" part="bubble" dir="auto">
+              {isOwn ? row.text : withLinks(row.text)}
+            </p>
+          )}
+          {row.files && files && <files.Attached files={row.files} />}
           <span class="at small time" aria-hidden="true">
             {time}
           </span>

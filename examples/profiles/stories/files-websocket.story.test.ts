@@ -1,0 +1,3 @@
+import { tellOfFiles } from './tell-of-files.ts'
+
+tellOfFiles('websocket')
