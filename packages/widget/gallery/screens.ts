@@ -178,6 +178,37 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
     show: resume,
   },
   conversation: { at: '2026-11-18T13:10:00Z', talk: () => ({ ...assigned, state: { typing: agent }, says: conversation }), show: resume },
+  attaching: {
+    at: '2026-11-18T13:10:00Z',
+    talk: () => ({ ...assigned, says: conversation }),
+    async show(stage) {
+      await resume(stage)
+      const input = (await appears(stage, 'input[type=file]')) as HTMLInputElement
+      const files = new DataTransfer()
+      files.items.add(new File([`%PDF-1.7${' '.repeat(2_100_000)}`], 'statement-2026-11.pdf'))
+      files.items.add(new File(['not a film'], 'screen.mov'))
+      input.files = files.files
+      input.dispatchEvent(new Event('change', { bubbles: true }))
+      await appears(stage, '.staged progress')
+      await settle(250)
+    },
+  },
+  pictures: {
+    at: '2026-11-18T13:10:00Z',
+    talk: () => ({
+      ...assigned,
+      says: (words) => [
+        ...conversation(words).slice(0, 3),
+        ['own', 8, words[3] ?? '', { isRead: true, files: [{ id: 'f1', name: 'settings.png', type: 'image/png', size: 81_000, width: 640, height: 360 }] }],
+        ['agent', 9, '', { files: [{ id: 'f2', name: 'how-to-compare.pdf', type: 'application/octet-stream', size: 2_200_000 }] }],
+      ],
+    }),
+    async show(stage) {
+      await resume(stage)
+      await appears(stage, '.picture img[src]')
+      await settle(250)
+    },
+  },
   'long-thread': {
     at: '2026-11-18T13:50:00Z',
     talk: () => ({

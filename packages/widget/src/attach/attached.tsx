@@ -72,7 +72,7 @@ const Shown = view<{ readonly file: AttachmentRef }>((model, { onMount }) => {
       )
     const words = sizeWords(model.locale.value, size)
     return (
-      <button type="button" class="sheet" aria-label={say.download(name, words)} onClick={() => void download(file)}>
+      <button type="button" class="document" aria-label={say.download(name, words)} onClick={() => void download(file)}>
         <Icon d={sheet} />
         <span class="labelled">
           <bdi class="named">{name}</bdi>
