@@ -75,6 +75,8 @@ export const moments = [
   moment('a topic form', ['form-screen'], 4000, talkBase),
   moment('the e-mail form', ['email-screen'], 4000, talkBase),
   moment('a rating', ['rating-screen'], 4000, talkBase),
+  moment('a message with files', ['files'], 4000, threadBase),
+  moment('then, the first file that is chosen', ['prepare-file'], 4000, new Set([...threadBase, ...withImports(['files'], threadBase)])),
   { moment: 'the core with both transports, no view', files: '', bytes: measure(await bundleCore()), limit: 10_000 },
   { moment: 'everything but locales', files: '', bytes: size.deskbell + sum(Object.keys(files).filter((name) => !locales.includes(name))), limit: 45_000 },
 ].map((row) => ({ ...row, isHeld: !notReached.has(row.moment) }))
