@@ -190,7 +190,7 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
       input.files = files.files
       input.dispatchEvent(new Event('change', { bubbles: true }))
       await appears(stage, '.staged progress')
-      await settle(250)
+      await atRest(stage.bell)
     },
   },
   pictures: {
@@ -206,7 +206,7 @@ export const screens: Readonly<Record<string, GalleryScreen>> = {
     async show(stage) {
       await resume(stage)
       await appears(stage, '.picture img[src]')
-      await settle(250)
+      await atRest(stage.bell)
     },
   },
   'long-thread': {
