@@ -25,7 +25,7 @@ export default {
       name: 'desk-takes-the-feed',
       severity: 'error',
       from: { path: '^packages/desk/src/', pathNot: tests },
-      to: { path: '^packages/core/src/', pathNot: '^packages/core/src/(feed|browser)/index\\.ts$' },
+      to: { path: '^packages/core/src/', pathNot: '^packages/core/src/(feed|browser|uploads)/index\\.ts$' },
     },
     {
       name: 'no-node-in-the-page',

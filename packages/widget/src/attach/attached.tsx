@@ -3,11 +3,8 @@ import { effect, signal } from '@preact/signals'
 import { Icon } from '../icons/icon.tsx'
 import { document as sheet } from '../icons/paths.ts'
 import { view } from '../panel/view.ts'
+import type { AttachedProps } from './file-parts.ts'
 import { sizeWords } from './size-words.ts'
-
-export interface AttachedProps {
-  readonly files: readonly AttachmentRef[]
-}
 
 /** The most a picture takes in a thread, in pixels. */
 const widest = 184

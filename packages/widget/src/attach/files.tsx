@@ -1,34 +1,12 @@
-import { createUploads, type Upload } from '@deskbell/core/uploads'
+import { createUploads } from '@deskbell/core/uploads'
 import { uploadLimits } from '@deskbell/protocol'
 import { createUploadRequests } from '@deskbell/transports/upload-requests'
-import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { ComponentType } from 'preact'
+import { computed, effect, signal } from '@preact/signals'
 import type { Model, Talk } from '../panel/model.ts'
-import { Attached, type AttachedProps } from './attached.tsx'
+import { Attached } from './attached.tsx'
+import type { Files } from './file-parts.ts'
 import css from './files.css?inline'
 import { Staged } from './staged.tsx'
-
-/** The files of one talk: those that wait in the composer, and those of its messages. */
-export interface Files {
-  /** What stands above the words in the composer. */
-  readonly Staged: ComponentType
-  /** The files of a message. */
-  readonly Attached: ComponentType<AttachedProps>
-  /** Of the open conversation. */
-  readonly staged: ReadonlySignal<readonly Upload[]>
-  /** Sentences about what could not be taken. */
-  readonly faults: Signal<readonly string[]>
-  /** Send was pressed before the files were there. */
-  readonly isAwaited: ReadonlySignal<boolean>
-  /** What was chosen here, for its preview; undefined after a reload. */
-  blobOf(upload: Upload): Blob | undefined
-  add(files: readonly File[]): Promise<void>
-  remove(id: string): void
-  /** Sends words and files, at once or when the last file is whole; false where there are no files to send. */
-  send(): boolean
-  /** A whole URL that shows a file now. */
-  addressOf(id: string): Promise<string>
-}
 
 /** In milliseconds: how long an address is used again; the server's last five minutes. */
 const freshFor = 4 * 60_000

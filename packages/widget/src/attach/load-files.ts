@@ -1,5 +1,5 @@
 import type { Model } from '../panel/model.ts'
-import type { Files } from './files.tsx'
+import type { Files } from './file-parts.ts'
 
 /** What takes and shows files, fetched with the first of them; undefined where it could not be had. */
 export async function loadFiles(model: Model): Promise<Files | undefined> {
