@@ -52,6 +52,16 @@ describe('home', () => {
     expect(screen.getByRole('button', { name: 'Write us an e-mail' })).toBeTruthy()
   })
 
+  it.each([
+    ['ar', null, 'المساعدة'],
+    ['zh-Hant', null, '幫助'],
+    ['vi', null, 'Trợ giúp'],
+    ['ru', 'Служба поддержки', 'Служба поддержки'],
+  ])('[P33] names the launcher in the language of the panel, unless the page does: %s', async (locale, label, name) => {
+    const { bell } = await showWidget({ locale, ...(label && { label }) })
+    await waitFor(() => expect(bell.shadowRoot?.querySelector('button')?.ariaLabel).toBe(name))
+  })
+
   it('closes by Escape and gives the focus back to the launcher', async () => {
     const { screen, bell, user } = await showWidget()
     await user.keyboard('{Escape}')
