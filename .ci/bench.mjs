@@ -1,4 +1,4 @@
-// `npm run bench -- --load` measures a node and nothing else. `npm run bench [-- --runs 3 --faq DIR --only bytes|questions|engines|widget]`: bytes first, then how well questions are answered, ours
+// `npm run bench -- --load` measures a node and nothing else. `npm run bench [-- --runs 3 --faq DIR --sample N --only bytes|questions|engines|widget]`: bytes first, then how well questions are answered, ours
 // and those of the sets in DIR (or of open sets) beside other engines and how fast, then the widget beside others. Tables on the screen, everything in `bench.json`; exits 1 when a budget of bytes, requests, elements or CPU beside the floor is broken.
 import { writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
@@ -10,7 +10,13 @@ import { measureBeside, printBeside } from '../packages/widget/bench/beside.mjs'
 import { chunks, moments } from '../packages/widget/bench/bytes.mjs'
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '3' }, faq: { type: 'string' }, only: { type: 'string' }, load: { type: 'boolean', default: false } },
+  options: {
+    runs: { type: 'string', default: '3' },
+    faq: { type: 'string' },
+    only: { type: 'string' },
+    sample: { type: 'string' },
+    load: { type: 'boolean', default: false },
+  },
 })
 if (values.load) {
   const { measureLoad } = await import('../packages/server/bench/load.mjs')
@@ -40,7 +46,7 @@ await show('bytes', 'bytes', 'Bytes a visitor fetches (brotli 11)', () => bytes)
 await show('bytes', 'chunks', 'Chunks', () => chunks)
 await show('questions', 'questions', 'Questions of the demo profiles', measureQuestions)
 await show('engines', 'faq', 'FAQ search engines: hit rates and AUROC in %, bytes brotli, build in ms of CPU, search in ms; this takes minutes', () =>
-  measureFaq({ folder: values.faq, tell }),
+  measureFaq({ folder: values.faq, tell, ...(values.sample && { sample: Number(values.sample) }) }),
 )
 await show('engines', 'speed', `How fast, by entries of 11 texts; build in ms of CPU, search in ms (load ${loadavg()[0].toFixed(1)})`, () =>
   measureSpeed({ tell }),

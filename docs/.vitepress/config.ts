@@ -33,6 +33,7 @@ const reference: DefaultTheme.SidebarItem[] = [
 const inside: DefaultTheme.SidebarItem[] = [
   { text: 'Architecture', link: '/architecture' },
   { text: 'Protocol', link: '/protocol' },
+  { text: 'Search', link: '/faq' },
   { text: 'Reliability', link: '/reliability' },
   { text: 'Where the demands come from', link: '/seeds' },
 ]

@@ -11,6 +11,10 @@ function hashOf(text) {
 /** One of so many, always the same ones. */
 export const pickedBy = (text, parts) => hashOf(text) % parts === 0
 
+/** So many of them, always the same ones. */
+export const sampleOf = (questions, most) =>
+  questions.length <= most ? questions : questions.toSorted((one, other) => hashOf(one.q) - hashOf(other.q)).slice(0, most)
+
 /** What was typed after 6 of 10 characters. */
 export function beginningOf(question) {
   const characters = [...question]

@@ -374,6 +374,27 @@ describe('createGuide', () => {
     await expect.poll(() => guide.getSnapshot().isSearchable).toBe(true)
   })
 
+  it('[GD11] [P10] says in which language the answers are, where none is in the visitor’s', async () => {
+    const { guide, start } = setUp({ locale: 'ko' })
+    expect(guide.getSnapshot().answersIn).toBeNull()
+    await start()
+    expect(guide.getSnapshot()).toMatchObject({ isSearchable: true, answersIn: 'en' })
+    guide.setLocale('en-GB')
+    await settle()
+    expect(guide.getSnapshot().answersIn).toBeNull()
+  })
+
+  it('[GD5] shows an answer from the confidence on that the host names', async () => {
+    const countAt = async (confidence: number): Promise<number> => {
+      const { guide, start } = setUp({ confidence })
+      await start()
+      guide.ask('deposit')
+      return guide.getSnapshot().suggestions.length
+    }
+    expect(await countAt(0.01)).toBeGreaterThan(0)
+    expect(await countAt(2)).toBe(0)
+  })
+
   it('[GD2] [P10] searches the stored questions while the server can’t be reached, and asks only for what is new', async () => {
     const store = memoryStore()
     const first = setUp({ store })

@@ -9,7 +9,7 @@ const entries: readonly FaqEntry[] = [
 ]
 
 describe('faqFromEntries', () => {
-  it('[P10] answers in a language, and in the first one where that lacks a text', async () => {
+  it('[GD12] [P10] answers in a language, and in the first one where that lacks a text', async () => {
     const source = faqFromEntries(entries)
     const { questions } = await source.faq('es', null)
     expect(questions).toMatchObject([
@@ -19,7 +19,7 @@ describe('faqFromEntries', () => {
     expect(await source.article('fees', 'es')).toMatchObject({ locale: 'es', answer: 'Un uno por ciento.' })
   })
 
-  it('[P10] sends no questions that are known, and knows no article that is not there', async () => {
+  it('[GD12] [P10] sends no questions that are known, and knows no article that is not there', async () => {
     const source = faqFromEntries(entries)
     const { version } = await source.faq('en', null)
     expect(await source.faq('en', version)).toEqual({ version, questions: 'unchanged' })
@@ -28,7 +28,7 @@ describe('faqFromEntries', () => {
 })
 
 describe('faqFrom', () => {
-  it('[P10] leaves out what is not an entry', async () => {
+  it('[GD12] [P10] leaves out what is not an entry', async () => {
     const source = faqFrom(async () => [null, 7, { id: 'half' }, ...entries])
     expect((await source.faq('en', null)).questions).toHaveLength(2)
   })
