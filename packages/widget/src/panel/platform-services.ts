@@ -10,6 +10,6 @@ export const services: Services = {
       locale,
       loadAnswers: async () => (await import('../answers/page-answers.ts')).pageAnswers(server, read),
     }),
-  tell: async (server, feedback) => (await import('./soon.ts')).sendFeedback({ server }, feedback),
+  tell: async (server, feedback) => (await import('@deskbell/transports/feedback')).sendFeedback({ server }, feedback),
   openChat: async (ask) => (await import('../talk/talk.ts')).openChat(ask),
 }

@@ -6,8 +6,6 @@ import { closeOnBack } from './close-on-back.ts'
 import type { Model } from './model.ts'
 import { refuseFloods } from './refuse-floods.ts'
 
-export { sendFeedback } from '@deskbell/transports/feedback'
-
 /**
  * Once the ask box has the focus: the way back closes the panel on phones; the icons that the site's topics and channels ask for, a guard before the fields, and a word on
  * attributes that can't be followed. The launcher, which spoke before any language was there, says its name in the visitor's; once there is a talk, that names it.
