@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FaqEntry, Localized, SiteConfig } from '@deskbell/protocol'
@@ -25,11 +26,9 @@ export interface Profile {
 
 /** The profiles there are: every folder that holds a `site.json`. */
 export async function listProfiles(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true })
-  return entries
-    .filter((path) => /^[^/]+\/site\.json$/.test(path))
-    .map((path) => path.split('/')[0] as string)
-    .sort()
+  // Not recursively: through the links in `node_modules` that would walk every package of the workspace, and theirs.
+  const names = await readdir(folder)
+  return names.filter((name) => existsSync(join(folder, name, 'site.json'))).sort()
 }
 
 /** Reads one profile: configuration, questions in every language, the page around them. */
