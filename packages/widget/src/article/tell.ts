@@ -1,6 +1,6 @@
 import { clipText, type Feedback } from '@deskbell/protocol'
 import { maskPersonal } from '@deskbell/rules/questions'
-import type { Model } from '../panel/model.ts'
+import type { Model } from '../model/model.ts'
 
 /** In code points, as the server takes them. */
 const longest = { unanswered: 300, wrong: 500 }

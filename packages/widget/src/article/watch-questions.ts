@@ -1,6 +1,6 @@
 import { watchUnanswered } from '@deskbell/core/guide'
 import { effect } from '@preact/signals'
-import type { Model } from '../panel/model.ts'
+import type { Model } from '../model/model.ts'
 import { topOf } from '../screen.ts'
 
 /** Whether this browser asks sites to keep no more of its visitor than they need. */

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals'
+import type { Model } from '../model/model.ts'
 import { isComposing } from '../panel/composing.ts'
-import type { Model } from '../panel/model.ts'
 
 /** Where the keys lead from the ask box. */
 export interface Choice {

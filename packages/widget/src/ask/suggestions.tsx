@@ -1,10 +1,10 @@
 import { excessOf } from '@deskbell/protocol'
 import { Icon } from '../icons/icon.tsx'
 import { chat, document as page } from '../icons/paths.ts'
-import { isMailFirst, mailDay } from '../panel/desk-hours.ts'
+import { isMailFirst, mailDay } from '../model/desk-hours.ts'
+import { goesAlong, mailInstead } from '../model/way-to-person.ts'
 import { Row } from '../panel/row.tsx'
 import { view } from '../panel/view.ts'
-import { goesAlong, mailInstead } from '../panel/way-to-person.ts'
 import type { Choice } from './choice.ts'
 import { highlight } from './highlight.tsx'
 

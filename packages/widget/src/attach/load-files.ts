@@ -1,4 +1,4 @@
-import type { Model } from '../panel/model.ts'
+import type { Model } from '../model/model.ts'
 import type { Files } from './file-parts.ts'
 
 /** What takes and shows files, fetched with the first of them; undefined where it could not be had. */

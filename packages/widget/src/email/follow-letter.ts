@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals'
-import type { Model } from '../panel/model.ts'
+import type { Model } from '../model/model.ts'
 import { topOf } from '../screen.ts'
 
 const followed = new WeakMap<Model, string>()

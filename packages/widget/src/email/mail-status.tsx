@@ -1,5 +1,5 @@
 import type { Delivery } from '@deskbell/core'
-import type { Model } from '../panel/model.ts'
+import type { Model } from '../model/model.ts'
 import { view } from '../panel/view.ts'
 
 interface MailStatusProps {

@@ -1,5 +1,5 @@
-import { chatAvailability, nextOpening } from '../panel/desk-hours.ts'
-import { ahead, visitorZone } from '../panel/times.ts'
+import { chatAvailability, nextOpening } from '../model/desk-hours.ts'
+import { ahead, visitorZone } from '../model/times.ts'
 import { view } from '../panel/view.ts'
 
 /** While the desk is closed, when a person is back; and that what was written in the chat stands below. */

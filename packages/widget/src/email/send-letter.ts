@@ -1,6 +1,6 @@
 import type { EmailDraft } from '@deskbell/core'
 import { clipText } from '@deskbell/protocol'
-import type { Model } from '../panel/model.ts'
+import type { Model } from '../model/model.ts'
 
 // Fetched once a field was left, with what tells whether the letter may go.
 export { emailFault } from './check-email.ts'

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals'
 import { tick } from '../icons/form-paths.ts'
 import { Icon } from '../icons/icon.tsx'
+import { clockTime, dayName, formatTime } from '../model/times.ts'
 import { Header } from '../panel/header.tsx'
-import { clockTime, dayName, formatTime } from '../panel/times.ts'
 import { view } from '../panel/view.ts'
 import css from './sent.css?inline'
 

@@ -1,5 +1,5 @@
 import type { FilledForm, FormField } from '@deskbell/protocol'
-import { visitorZone } from '../panel/times.ts'
+import { visitorZone } from '../model/times.ts'
 
 export type Values = Readonly<Record<string, string>>
 

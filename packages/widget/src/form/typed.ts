@@ -1,5 +1,5 @@
 import { effect, type Signal, signal } from '@preact/signals'
-import type { Model } from '../panel/model.ts'
+import type { Model } from '../model/model.ts'
 
 const inUse = new WeakMap<Model, Map<string, Signal<object>>>()
 

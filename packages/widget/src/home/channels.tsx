@@ -1,4 +1,4 @@
-import { isMailFirst, nextOpening } from '../panel/desk-hours.ts'
+import { isMailFirst, nextOpening } from '../model/desk-hours.ts'
 import { Row } from '../panel/row.tsx'
 import { view } from '../panel/view.ts'
 

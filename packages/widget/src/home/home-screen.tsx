@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals'
 import { AskBox } from '../ask/ask-box.tsx'
 import type { Choice } from '../ask/choice.ts'
-import { isMailFirst } from '../panel/desk-hours.ts'
+import { isMailFirst } from '../model/desk-hours.ts'
 import { Header } from '../panel/header.tsx'
 import { view } from '../panel/view.ts'
 import { Channels } from './channels.tsx'

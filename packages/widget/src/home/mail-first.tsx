@@ -1,6 +1,6 @@
 import { Icon } from '../icons/icon.tsx'
 import { forward, mail } from '../icons/paths.ts'
-import { isMailFirst, mailDay } from '../panel/desk-hours.ts'
+import { isMailFirst, mailDay } from '../model/desk-hours.ts'
 import { Row } from '../panel/row.tsx'
 import { view } from '../panel/view.ts'
 

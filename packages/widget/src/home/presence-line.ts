@@ -1,6 +1,6 @@
-import { chatAvailability } from '../panel/desk-hours.ts'
-import type { Model } from '../panel/model.ts'
-import { clockTime, daysBetween } from '../panel/times.ts'
+import { chatAvailability } from '../model/desk-hours.ts'
+import type { Model } from '../model/model.ts'
+import { clockTime, daysBetween } from '../model/times.ts'
 
 /** Whether people are here, in one line. Says nothing before it knows. */
 export function presenceLine(model: Model): string | undefined {

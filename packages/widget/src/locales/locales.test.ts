@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ahead, dayName } from '../panel/times.ts'
+import { ahead, dayName } from '../model/times.ts'
 import { strings as ar } from './ar.ts'
 import { strings as en } from './en.ts'
 import { strings as es } from './es.ts'

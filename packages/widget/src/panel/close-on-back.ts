@@ -1,4 +1,4 @@
-import type { Model } from './model.ts'
+import type { Model } from '../model/model.ts'
 
 /** What TypeScript's own list of the platform does not have yet. */
 type Watcher = { onclose: (() => void) | null; destroy(): void }

@@ -1,13 +1,13 @@
 import { render } from 'preact'
 import type { Panel, PanelHost } from '../launcher/panel.ts'
 import { loadWords } from '../locales/load-locale.ts'
+import { createModel } from '../model/create-model.ts'
+import { readKept } from '../model/kept.ts'
+import type { Services } from '../model/services.ts'
 import { readOptions } from '../options.ts'
 import base from '../theme/base.css?inline'
 import tokens from '../theme/tokens.css?inline'
-import { createModel } from './create-model.ts'
-import { readKept } from './kept.ts'
 import { PanelView } from './panel-view.tsx'
-import type { Services } from './services.ts'
 import { Root } from './view.ts'
 
 /** Draws the panel into the launcher's root, and takes it away. */
@@ -84,7 +84,7 @@ export function createPanel(host: PanelHost, services: Services): Panel {
       run(async (model) => {
         if (name === 'open') show(model)
         else if (name === 'close') hide(model)
-        else await (await import('./calls.ts')).calls[name](model, value as never, () => show(model))
+        else await (await import('../model/calls.ts')).calls[name](model, value as never, () => show(model))
       }),
     moved() {
       queueMicrotask(() => {

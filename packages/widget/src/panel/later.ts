@@ -1,12 +1,12 @@
 import { watchQuestions } from '../article/watch-questions.ts'
 import { createChoice } from '../ask/choice.ts'
 import { Suggestions } from '../ask/suggestions.tsx'
+import { Flood } from '../flood/flood.tsx'
 import { loadStrings } from '../locales/load-strings.ts'
+import type { Model } from '../model/model.ts'
 import { Settings } from '../settings/settings.tsx'
 import more from '../theme/more.css?inline'
-import { Flood } from './flood.tsx'
 import { followKeyboard } from './follow-keyboard.ts'
-import type { Model } from './model.ts'
 
 /** What the first screen draws from then on. */
 export const later = { Flood, Settings, Suggestions, createChoice }

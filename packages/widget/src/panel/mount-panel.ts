@@ -1,6 +1,6 @@
 import type { Panel, PanelHost } from '../launcher/panel.ts'
+import { services } from '../model/platform-services.ts'
 import { createPanel } from './create-panel.tsx'
-import { services } from './platform-services.ts'
 
 const panels = new WeakMap<ShadowRoot, Panel>()
 

@@ -1,10 +1,10 @@
 import { effect } from '@preact/signals'
+import { refuseFloods } from '../flood/refuse-floods.ts'
 import { icons } from '../icons/site-icons.ts'
+import type { Model } from '../model/model.ts'
 import { explainAttributes } from '../options-from-attributes.ts'
 import soon from '../theme/soon.css?inline'
 import { closeOnBack } from './close-on-back.ts'
-import type { Model } from './model.ts'
-import { refuseFloods } from './refuse-floods.ts'
 
 /**
  * Once the ask box has the focus: the way back closes the panel on phones; the icons that the site's topics and channels ask for, a guard before the fields, and a word on

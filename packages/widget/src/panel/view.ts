@@ -1,6 +1,6 @@
 import '@preact/signals'
 import { Component, type ComponentChildren, type ComponentType } from 'preact'
-import type { Model } from './model.ts'
+import type { Model } from '../model/model.ts'
 
 export interface Life {
   /** Unique in the page, for names that elements refer to each other by. */

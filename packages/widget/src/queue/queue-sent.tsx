@@ -1,5 +1,5 @@
 import { Icon } from '../icons/icon.tsx'
-import { clockTime } from '../panel/times.ts'
+import { clockTime } from '../model/times.ts'
 import { view } from '../panel/view.ts'
 import { deliveryWords } from '../thread/delivery-words.ts'
 

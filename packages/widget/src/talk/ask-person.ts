@@ -1,6 +1,6 @@
 import { clipText, type FilledForm, measureText, type Origin } from '@deskbell/protocol'
-import { isMailFirst } from '../panel/desk-hours.ts'
-import type { Model } from '../panel/model.ts'
+import { isMailFirst } from '../model/desk-hours.ts'
+import type { Model } from '../model/model.ts'
 import { topOf } from '../screen.ts'
 
 /** How long a question may be that is brought along; what is longer follows it as a message. In code points. */

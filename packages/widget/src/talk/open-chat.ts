@@ -2,8 +2,8 @@ import { type Chat, createChat, type Transport } from '@deskbell/core'
 import { broadcastBell, browserNetwork, indexedDbStore, webLock } from '@deskbell/core/browser'
 import { firstThatOpens } from '@deskbell/transports/first-that-opens'
 import { createChatRequests } from '@deskbell/transports/requests'
-import { tokenOf } from '../panel/claims.ts'
-import type { ChatAsk } from '../panel/services.ts'
+import { tokenOf } from '../model/claims.ts'
+import type { ChatAsk } from '../model/services.ts'
 
 const websocket = async (server: string): Promise<Transport> => (await import('@deskbell/transports/websocket')).webSocketTransport({ server })
 const rest = async (server: string): Promise<Transport> => (await import('@deskbell/transports/rest')).restTransport({ server })

@@ -1,10 +1,10 @@
 import { computed, effect, signal } from '@preact/signals'
 import { bind } from '../bind.ts'
 import { matchLocale } from '../locales/load-locale.ts'
-import { firstName } from '../panel/claims.ts'
-import { keep } from '../panel/keep.ts'
-import { readKept } from '../panel/kept.ts'
-import type { Model, Talk } from '../panel/model.ts'
+import { firstName } from '../model/claims.ts'
+import { keep } from '../model/keep.ts'
+import { readKept } from '../model/kept.ts'
+import type { Model, Talk } from '../model/model.ts'
 import { drawBadge } from './draw-badge.ts'
 import { Resume } from './resume-row.tsx'
 
@@ -57,7 +57,7 @@ async function follow(model: Model): Promise<Talk> {
         const { locale: spoken } = state.conversation.value
         if (!hasResumed || !state.isCurrent.value || !matchLocale(spoken)) return
         hasResumed = false
-        if (matchLocale(spoken) !== locale.peek()) import('../panel/calls.ts').then(({ setLocale }) => setLocale(model, spoken, false)).catch(model.complain)
+        if (matchLocale(spoken) !== locale.peek()) import('../model/calls.ts').then(({ setLocale }) => setLocale(model, spoken, false)).catch(model.complain)
       }),
       effect(() => {
         // Only what is new: not what was unread when the page was opened.

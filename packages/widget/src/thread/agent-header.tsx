@@ -1,6 +1,6 @@
+import { chatReply } from '../model/way-to-person.ts'
 import { Header } from '../panel/header.tsx'
 import { view } from '../panel/view.ts'
-import { chatReply } from '../panel/way-to-person.ts'
 
 const seal =
   'M10 2.4A2.6 2.6 0 0 1 14.47 3.85 2.6 2.6 0 0 1 17.23 7.65 2.6 2.6 0 0 1 17.23 12.35 2.6 2.6 0 0 1 14.47 16.15 2.6 2.6 0 0 1 10 17.6 2.6 2.6 0 0 1 5.53 16.15 2.6 2.6 0 0 1 2.77 12.35 2.6 2.6 0 0 1 2.77 7.65 2.6 2.6 0 0 1 5.53 3.85 2.6 2.6 0 0 1 10 2.4z'

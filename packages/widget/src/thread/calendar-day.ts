@@ -1,5 +1,5 @@
 import type { Instant } from '@deskbell/protocol'
-import { dayName, daysBetween } from '../panel/times.ts'
+import { dayName, daysBetween } from '../model/times.ts'
 
 /** `Today`, `Yesterday`, then `dayName`. */
 export function calendarDay(locale: string, at: Instant, now: Instant): string {

@@ -1,6 +1,6 @@
 import type { Row } from '@deskbell/core'
 import { effect, type Signal, signal } from '@preact/signals'
-import type { Talk } from '../panel/model.ts'
+import type { Talk } from '../model/model.ts'
 import { arrivedRows, isHeard } from './arrived-rows.ts'
 import type { LongThread, longThread } from './long-thread.ts'
 import type { Span } from './spans.ts'

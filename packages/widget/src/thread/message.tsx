@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { loadFiles } from '../attach/load-files.ts'
-import { clockTime } from '../panel/times.ts'
+import { clockTime } from '../model/times.ts'
 import { view } from '../panel/view.ts'
 import { deliveryWords } from './delivery-words.ts'
 import type { Line } from './thread-lines.ts'

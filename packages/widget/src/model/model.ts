@@ -23,7 +23,7 @@ export interface Talk {
 }
 
 /** What comes with the first key, click or call that needs more than the first screen. */
-export type Later = typeof import('./later.ts').later
+export type Later = typeof import('../panel/later.ts').later
 
 /** What every screen can read and do. One for each element; nothing of it is kept in modules. */
 export interface Model {

@@ -1,5 +1,5 @@
 import { maxCodePoints } from '@deskbell/protocol'
-import { view } from './view.ts'
+import { view } from '../panel/view.ts'
 
 /** Says that a text was not taken in, at the foot of the panel, until the next one is typed. */
 export const Flood = view((model) => () => {

@@ -70,7 +70,7 @@ export function createModel(host: PanelHost, options: Options, words: Words, ser
       return openTalk(model)
     },
     async loadLater() {
-      const { begin } = await import('./later.ts')
+      const { begin } = await import('../panel/later.ts')
       await begin(model)
     },
     adopt(css) {

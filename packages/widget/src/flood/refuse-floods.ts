@@ -1,4 +1,4 @@
-import type { Model } from './model.ts'
+import type { Model } from '../model/model.ts'
 
 /** In UTF-16 units. A page that lays out megabytes in a field stands still: what is longer is not let in, whatever the field. */
 const limit = 100_000
