@@ -61,7 +61,11 @@ async function buildScriptTag() {
           codeSplitting: {
             groups: [
               { name: 'home', tags: ['$initial'], priority: 1 },
-              { name: 'later', test: /\/src\/(panel\/later|model\/(claims|way-to-person|keep)|form\/typed|icons\/form-paths|text|canonical-json)\.ts$/, priority: 1 },
+              {
+                name: 'later',
+                test: /\/src\/(panel\/later|model\/(claims|way-to-person|keep)|form\/typed|icons\/form-paths|text|canonical-json)\.ts$/,
+                priority: 1,
+              },
               { name: 'calls', test: /\/src\/model\/(calls|person)\.ts$/ },
               { name: 'tell', test: /\/src\/(article\/tell|feedback)\.ts$/ },
               { name: 'soon', test: /\/src\/(panel\/soon|guide\/answers|answers\/(page-answers|held-copies))\.ts$/, priority: 1 },
