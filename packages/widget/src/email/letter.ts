@@ -90,6 +90,7 @@ export function createLetter(model: Model, wantedTopic: () => string | undefined
   }
 
   async function begin(): Promise<void> {
+    await model.calling
     const identity = model.identity.peek()
     await Promise.all([
       model.openTalk(),

@@ -55,6 +55,7 @@ export function createModel(host: PanelHost, options: Options, words: Words, ser
     resumeKey: signal(null),
     origin: signal(null),
     isMenuOpen: signal(false),
+    calling: Promise.resolve(),
     flood: signal(0),
     now: computed(() => tick.value + site.clockOffset.value),
     go(move) {
@@ -66,6 +67,7 @@ export function createModel(host: PanelHost, options: Options, words: Words, ser
       await askPerson(model, origin, topic, form)
     },
     async openTalk() {
+      await model.calling
       const { openTalk } = await import('../talk/talk.ts')
       return openTalk(model)
     },

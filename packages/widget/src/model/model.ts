@@ -54,6 +54,8 @@ export interface Model {
   /** What the visitor was looking for when they left the answers, for the person who reads on. */
   readonly origin: Signal<Origin | null>
   readonly isMenuOpen: Signal<boolean>
+  /** While what the page's last call needs is on its way: nobody is asked for, and no form filled in, before it is known who the visitor is. Never rejects. */
+  calling: Promise<unknown>
   /** How long a text was that was not let in; 0 after the next one. */
   readonly flood: Signal<number>
   go(move: Move): void

@@ -84,7 +84,12 @@ export function createPanel(host: PanelHost, services: Services): Panel {
       run(async (model) => {
         if (name === 'open') show(model)
         else if (name === 'close') hide(model)
-        else await (await import('../model/calls.ts')).calls[name](model, value as never, () => show(model))
+        else {
+          const arriving = import('../model/calls.ts')
+          model.calling = arriving.catch(() => null)
+          const { calls } = await arriving
+          await calls[name](model, value as never, () => show(model))
+        }
       }),
     moved() {
       queueMicrotask(() => {
