@@ -20,9 +20,9 @@ export function heldCopies(name: string): Copies & { begin(): void } {
   }
   return {
     async read(key) {
-      // A sandboxed frame has no storage, and Chromium throws for this question twice: once past any `catch`.
-      if (origin === 'null') return null
       try {
+        // A sandboxed frame has no storage, and Chromium throws for this question twice: once past any `catch`.
+        if (globalThis.origin === 'null') return null
         const found = await indexedDB.databases()
         return found.some((each) => each.name === database) ? await (await stored()).read(key) : null
       } catch {
