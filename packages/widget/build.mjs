@@ -67,6 +67,7 @@ async function buildScriptTag() {
                 priority: 1,
               },
               { name: 'calls', test: /\/src\/model\/(calls|person)\.ts$/ },
+              { name: 'stored', test: /\/src\/answers\/stored\.ts$/, priority: 1 },
               { name: 'tell', test: /\/src\/(article\/tell|feedback)\.ts$/ },
               { name: 'soon', test: /\/src\/(panel\/soon|guide\/answers|answers\/(page-answers|held-copies))\.ts$/, priority: 1 },
               { name: 'talk', test: /\/src\/(talk\/talk|strict-sink|place-of)\.ts$/ },
