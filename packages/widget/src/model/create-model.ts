@@ -22,6 +22,7 @@ export function createModel(host: PanelHost, options: Options, words: Words, ser
   const tick = signal(Date.now())
   const isOpen = signal(false)
   const sheets = new Set<string>()
+  let hasEnded = false
   const stops = [
     stop,
     () => guide?.destroy(),
@@ -86,8 +87,12 @@ export function createModel(host: PanelHost, options: Options, words: Words, ser
       console.error(`deskbell: ${sentence}`)
       host.bell.dispatchEvent(new CustomEvent('deskbell:error', { detail: sentence }))
     },
-    onEnd: (end) => stops.push(end),
-    end: () => stops.splice(0).forEach((end) => void end()),
+    // What arrives after the end, such as a chunk on a slow line, ends at once.
+    onEnd: (end) => void (hasEnded ? end() : stops.push(end)),
+    end() {
+      hasEnded = true
+      for (const end of stops.splice(0)) end()
+    },
   }
   return model
 }
