@@ -1,5 +1,6 @@
-// `npm run bench -- --load` measures a node and nothing else. `npm run bench [-- --runs 3 --faq DIR --sample N --only bytes|questions|engines|widget]`: bytes first, then how well questions are answered, ours
-// and those of the sets in DIR (or of open sets) beside other engines and how fast, then the widget beside others. Tables on the screen, everything in `bench.json`; exits 1 when a budget of bytes, requests, elements or CPU beside the floor is broken.
+// `npm run bench [-- --runs 3 --faq DIR --sample N --only bytes|questions|engines|widget]`: bytes first, then how well questions are answered, ours and those of
+// the sets in DIR (or of open sets), beside other engines and how fast, then the widget beside others. Tables on the screen, everything in `bench.json`; exits 1
+// when a budget of bytes, requests, elements or CPU beside the floor is broken. `npm run bench -- --load` measures a node and nothing else.
 import { writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'

@@ -1,4 +1,4 @@
-import { ChatError, type Clock, createTimeline, type Feed } from '@deskbell/core/feed'
+import { type Clock, createTimeline, type Feed } from '@deskbell/core/feed'
 import type { UploadRequests } from '@deskbell/core/uploads'
 import {
   type AgentAsk,
@@ -24,6 +24,7 @@ import { createInbox } from './inbox/inbox-model.ts'
 import { runLetterAlarm } from './letters/letter-alarm.ts'
 import { createPresence } from './presence/presence.ts'
 import type { DeskRequests } from './session/desk-requests.ts'
+import { orNull } from './session/or-null.ts'
 import type { TabStore } from './session/tab-store.ts'
 import { runServerTime } from './time/server-time.ts'
 
@@ -160,15 +161,5 @@ export function createDesk({ session, answer, site, forms, feed, requests, uploa
       files.destroy()
       feed.destroy()
     },
-  }
-}
-
-/** Null for what could not be had now: the view keeps what it shows, and asking again is one click away. */
-async function orNull<T>(request: Promise<T>): Promise<T | null> {
-  try {
-    return await request
-  } catch (error) {
-    if (error instanceof ChatError) return null
-    throw error
   }
 }

@@ -1,7 +1,8 @@
-import { ChatError, type Clock, type Stop } from '@deskbell/core/feed'
+import type { Clock, Stop } from '@deskbell/core/feed'
 import type { FailedLetter } from '@deskbell/protocol'
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { DeskRequests } from '../session/desk-requests.ts'
+import { orNull } from '../session/or-null.ts'
 
 /** The e-mails of the agent's teams that were given up. */
 export interface LetterAlarm {
@@ -55,15 +56,5 @@ export function runLetterAlarm({ requests, token, clock }: Ports): LetterAlarm {
       isStopped = true
       stopWaiting()
     },
-  }
-}
-
-/** Null for what could not be had now; the next look, or the button, asks again. */
-async function orNull<T>(request: Promise<T>): Promise<T | null> {
-  try {
-    return await request
-  } catch (error) {
-    if (error instanceof ChatError) return null
-    throw error
   }
 }

@@ -1,4 +1,4 @@
-import type { Cursor } from '@deskbell/protocol'
+import type { Cursor, LogEntry } from '@deskbell/protocol'
 import { type HistoryEvent, storeActor } from '@deskbell/testing/history'
 
 type Place = Partial<Pick<Cursor, 'seq' | 'epoch'>>
@@ -49,6 +49,13 @@ export class Recorder {
   list(actor: string, conversation: string, entries: readonly { readonly message: string | null; readonly cursor: Cursor }[], head: Cursor): void {
     this.restart(actor, conversation, entries, head.epoch)
     this.note(actor, 'read', 'ok', conversation, null, head)
+  }
+
+  /** A whole log, as it is stored; nothing where nothing is stored. */
+  log(conversation: string, entries: readonly LogEntry[]): void {
+    const head = entries.at(-1)?.cursor
+    const listed = entries.map(({ command, cursor, fact }) => ({ message: fact.type === 'message' ? command : null, cursor }))
+    if (head) this.list(storeActor, conversation, listed, head)
   }
 
   /** Every conversation in which something was sent. */

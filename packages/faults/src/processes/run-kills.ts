@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type AgentAsk, type Credential, type DeskSession, type LogEntry, mintId, type Receipt, routes, type VisitorAsk } from '@deskbell/protocol'
-import { checkHistory, type Finding, storeActor, type Tally, tallyHistory } from '@deskbell/testing/history'
+import { checkHistory, type Finding, type Tally, tallyHistory } from '@deskbell/testing/history'
 import { SMTPServer } from 'smtp-server'
 import { WebSocket } from 'ws'
 import { Recorder } from '../history/recorder.ts'
@@ -174,14 +174,7 @@ async function killAt(plan: KillPlan, data: string, smtp: string, mails: readonl
       entries.unshift(
         ...(await ask<LogEntry[]>('GET', `${routes.desk.entries(id)}?limit=100${before === null ? '' : `&before=${before}`}`, desk.token).catch(() => [])),
       )
-    const head = entries.at(-1)?.cursor
-    if (head)
-      recorder.list(
-        storeActor,
-        id,
-        entries.map((entry) => ({ message: entry.fact.type === 'message' ? entry.command : null, cursor: entry.cursor })),
-        head,
-      )
+    recorder.log(id, entries)
   }
   // Each letter at least once, one copy more for the crash at most, and always the same Message-ID [I14].
   const deadline = Date.now() + patience

@@ -5,7 +5,7 @@ import { createChat, memoryStore, type Transport } from '@deskbell/core'
 import { createFeed } from '@deskbell/core/feed'
 import { seededRandom } from '@deskbell/core/testing'
 import { type AgentCommand, type DeskSession, type LogEntry, routes } from '@deskbell/protocol'
-import { checkHistory, storeActor, type Tally, tallyHistory, writeHistory } from '@deskbell/testing/history'
+import { checkHistory, type Tally, tallyHistory, writeHistory } from '@deskbell/testing/history'
 import { createRequests } from '@deskbell/transports/requests'
 import { restTransport } from '@deskbell/transports/rest'
 import { webSocketTransport } from '@deskbell/transports/websocket'
@@ -173,14 +173,7 @@ async function runRound({ deskProxy, each, pick, proxies, random, server, tell, 
   for (const { watched } of visitors) {
     const { id } = watched.chat.getSnapshot().conversation
     const entries = await readWhole(server, token, id)
-    const head = entries.at(-1)?.cursor
-    if (head)
-      recorder.list(
-        storeActor,
-        id,
-        entries.map((entry) => ({ message: entry.fact.type === 'message' ? entry.command : null, cursor: entry.cursor })),
-        head,
-      )
+    recorder.log(id, entries)
     watched.showAll()
     watched.chat.destroy()
   }
