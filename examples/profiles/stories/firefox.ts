@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'undici'
+import { type DrivenBrowser, drive } from './driven-browser.ts'
 
 const program = process.env.FIREFOX ?? '/usr/bin/firefox-esr'
 
@@ -25,27 +26,8 @@ const preferences = {
   'toolkit.telemetry.enabled': false,
 }
 
-const keys = { Enter: '\uE007', Escape: '\uE00C', Tab: '\uE004', ArrowDown: '\uE015', ArrowRight: '\uE014' } as const
-
-export interface Firefox {
-  open(address: string): Promise<void>
-  /** The value of an expression in the page; promises are waited for. */
-  read<Value>(expression: string): Promise<Value>
-  press(key: keyof typeof keys): Promise<void>
-  type(text: string): Promise<void>
-  /** A click in the middle of an element of the widget, found by role and name as a screen reader would say it. */
-  click(role: string, name: RegExp): Promise<void>
-  /** Until the expression is true. */
-  until(expression: string): Promise<void>
-  /** Until this stands in the panel. */
-  untilText(text: string): Promise<void>
-  /** What the page complained of. */
-  readonly errors: readonly string[]
-  close(): Promise<void>
-}
-
 /** Starts Firefox without a window and speaks WebDriver BiDi with it. */
-export async function launchFirefox(): Promise<Firefox> {
+export async function launchFirefox(): Promise<DrivenBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'deskbell-firefox-'))
   await writeFile(
     join(profile, 'user.js'),
@@ -103,64 +85,16 @@ export async function launchFirefox(): Promise<Firefox> {
     if (exceptionDetails) throw new Error(`${exceptionDetails.text} in ${expression}`)
     return JSON.parse(result.value) as Value
   }
-  const pressAll = (values: readonly string[]): Promise<unknown> =>
-    ask('input.performActions', {
-      context,
-      actions: [
-        {
-          type: 'key',
-          id: 'keys',
-          actions: values.flatMap((value) => [
-            { type: 'keyDown', value },
-            { type: 'keyUp', value },
-          ]),
-        },
-      ],
-    })
-  const until = async (expression: string): Promise<void> => {
-    const end = Date.now() + 30_000
-    while (!(await read<boolean>(`!!(${expression})`))) {
-      if (Date.now() > end) throw new Error(`Never came true: ${expression}. The panel said: ${await read(panelText)}`)
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-  }
-
-  return {
-    errors,
+  return drive({
+    errors: async () => errors,
     read,
-    until,
     open: async (url) => void (await ask('browsingContext.navigate', { context, url, wait: 'complete' })),
-    press: async (key) => void (await pressAll([keys[key]])),
-    type: async (text) => void (await pressAll([...text])),
-    async click(role, name) {
-      await until(placeOf(role, name))
-      const { x, y } = await read<{ x: number; y: number }>(placeOf(role, name))
-      const pointer = [
-        { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
-        { type: 'pointerDown', button: 0 },
-        { type: 'pointerUp', button: 0 },
-      ]
-      await ask('input.performActions', { context, actions: [{ type: 'pointer', id: 'mouse', actions: pointer }] })
-    },
-    untilText: (text) => until(`(${panelText})?.includes(${JSON.stringify(text)})`),
+    act: (source) => ask('input.performActions', { context, actions: [source] }),
     async close() {
       socket.close()
       child.kill('SIGTERM')
       await ended
       await rm(profile, { recursive: true, force: true })
     },
-  }
+  })
 }
-
-const panelText = "document.querySelector('desk-bell')?.shadowRoot.querySelector('[role=dialog]')?.innerText"
-
-/** An expression for the middle of the first such element that is in sight, or null. */
-const placeOf = (role: string, name: RegExp): string => `(() => {
-  const roles = { button: 'button', textbox: 'input:not([type=radio],[role]), textarea', radio: 'input[type=radio]', option: '[role=option]', combobox: '[role=combobox]' }
-  const nameOf = (each) => (each.ariaLabel ?? each.labels?.[0]?.textContent ?? each.textContent).trim()
-  const found = [...document.querySelector('desk-bell').shadowRoot.querySelectorAll(roles[${JSON.stringify(role)}])].find((each) => ${name}.test(nameOf(each)) && each.getClientRects().length)
-  if (!found) return null
-  found.scrollIntoView({ block: 'nearest' })
-  const { x, y, width, height } = found.getBoundingClientRect()
-  return { x: x + width / 2, y: y + height / 2 }
-})()`
