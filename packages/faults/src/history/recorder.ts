@@ -45,9 +45,16 @@ export class Recorder {
     for (const { cursor, message } of entries) this.note(actor, 'render', 'ok', conversation, message, cursor)
   }
 
-  /** A whole list, as it is shown at rest. */
-  list(actor: string, conversation: string, entries: readonly { readonly message: string | null; readonly cursor: Cursor }[], head: Cursor): void {
+  /** A whole list, as it is shown at rest; with what its reader still waits for. */
+  list(
+    actor: string,
+    conversation: string,
+    entries: readonly { readonly message: string | null; readonly cursor: Cursor }[],
+    head: Cursor,
+    waiting: readonly string[] = [],
+  ): void {
     this.restart(actor, conversation, entries, head.epoch)
+    for (const message of waiting) this.note(actor, 'render', 'invoke', conversation, message)
     this.note(actor, 'read', 'ok', conversation, null, head)
   }
 

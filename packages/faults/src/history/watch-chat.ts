@@ -1,11 +1,14 @@
 import type { Chat, Row } from '@deskbell/core'
-import type { Conversation, ConversationId, Cursor } from '@deskbell/protocol'
+import type { Conversation, ConversationId, Cursor, LogId } from '@deskbell/protocol'
 import type { Recorder } from './recorder.ts'
 
 interface Shown {
   readonly message: string | null
   readonly cursor: Cursor
 }
+
+/** How far a chat's core has applied a log, on the screen or not. */
+export const placeInChat = (chat: Chat, log: LogId): Cursor | null | undefined => chat.getSnapshot().conversations.find(({ id }) => id === log)?.cursor
 
 /** Writes down everything that one tab's Chat shows, and says for its person. */
 export class WatchedChat {
@@ -33,11 +36,14 @@ export class WatchedChat {
     this.#look()
   }
 
-  /** Everything that is on the screen. */
+  /** Everything that can be put on the screen, and what is still on its way there. */
   showAll(): void {
-    const snapshot = this.chat.getSnapshot()
-    const { conversation } = snapshot
-    if (conversation.cursor) this.#recorder.list(this.actor, conversation.id, entriesOf(conversation, snapshot.rows), conversation.cursor)
+    for (const { id } of this.chat.getSnapshot().conversations) {
+      this.chat.open(id)
+      const { conversation, rows } = this.chat.getSnapshot()
+      const waiting = rows.flatMap((row) => (row.type === 'message' && row.delivery && row.delivery.at !== 'failed' ? [row.command] : []))
+      if (conversation.cursor) this.#recorder.list(this.actor, id, entriesOf(conversation, rows), conversation.cursor, waiting)
+    }
   }
 
   /** Its tab is gone, and what only it knew as well. */
@@ -56,11 +62,7 @@ export class WatchedChat {
     this.#shown.set(conversation.id, entries)
     const isLonger = before.every(({ cursor }, index) => entries[index]?.cursor.seq === cursor.seq && entries[index].cursor.epoch === cursor.epoch)
     if (!isLonger && conversation.cursor) this.#recorder.restart(this.actor, conversation.id, entries, conversation.cursor.epoch)
-    else
-      for (const { cursor, message } of entries.slice(before.length)) {
-        this.#recorder.note(this.actor, 'recv', 'ok', conversation.id, message, cursor)
-        if (message !== null) this.#recorder.outcome(message, 'ok', cursor)
-      }
+    else for (const { cursor, message } of entries.slice(before.length)) this.#recorder.note(this.actor, 'recv', 'ok', conversation.id, message, cursor)
     if (conversation.cursor && entries.length > before.length) this.#recorder.note(this.actor, 'ack', 'ok', conversation.id, null, conversation.cursor)
     for (const row of rows) if (row.type === 'message' && row.delivery) this.#lookAtPending(conversation.id, row.command, row.delivery.at)
   }

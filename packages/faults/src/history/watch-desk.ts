@@ -1,6 +1,9 @@
 import type { Feed } from '@deskbell/core/feed'
-import { type AgentCommand, type ConversationId, mintId } from '@deskbell/protocol'
+import { type AgentCommand, type ConversationId, type Cursor, type LogId, mintId } from '@deskbell/protocol'
 import type { Recorder } from './recorder.ts'
+
+/** How far a feed has applied a log. */
+export const placeInFeed = (feed: Feed<AgentCommand>, log: LogId): Cursor | null | undefined => feed.getSnapshot().logs.get(log)?.cursor
 
 /** Writes down everything that an agent's feed applies, and answers for the agent. */
 export class WatchedDesk {
@@ -38,13 +41,16 @@ export class WatchedDesk {
   }
 
   showAll(): void {
-    for (const { cursor, entries, log } of this.feed.getSnapshot().logs.values())
+    const { logs, outbox } = this.feed.getSnapshot()
+    const onTheirWay = outbox.flatMap(({ command, delivery }) => (delivery.at === 'failed' ? [] : [command]))
+    for (const { cursor, entries, log } of logs.values())
       if (cursor && !log.startsWith('inbox:'))
         this.#recorder.list(
           this.actor,
           log,
           entries.map((entry) => ({ message: entry.fact.type === 'message' ? entry.command : null, cursor: entry.cursor })),
           cursor,
+          onTheirWay.flatMap(({ conversation, id }) => (conversation === log && this.#recorder.isMessage(id) ? [id] : [])),
         )
   }
 
@@ -60,7 +66,6 @@ export class WatchedDesk {
         if (cursor.seq <= seq) continue
         const message = fact.type === 'message' ? command : null
         this.#recorder.note(this.actor, 'recv', 'ok', log, message, cursor)
-        if (message !== null) this.#recorder.outcome(message, 'ok', cursor)
         seq = cursor.seq
       }
       this.#looked.set(log, { entries, epoch, seq })

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createChat, memoryStore, type Transport } from '@deskbell/core'
-import { createFeed } from '@deskbell/core/feed'
+import { type Chat, createChat, memoryStore, type Transport } from '@deskbell/core'
+import { createFeed, type Feed } from '@deskbell/core/feed'
 import { seededRandom } from '@deskbell/core/testing'
 import { type AgentCommand, type DeskSession, type LogEntry, routes } from '@deskbell/protocol'
 import { checkHistory, type Tally, tallyHistory, writeHistory } from '@deskbell/testing/history'
@@ -10,10 +10,10 @@ import { createRequests } from '@deskbell/transports/requests'
 import { restTransport } from '@deskbell/transports/rest'
 import { webSocketTransport } from '@deskbell/transports/websocket'
 import { WebSocket as NodeWebSocket } from 'undici'
-import { listenForReceipts } from '../history/listen-for-receipts.ts'
+import { listenToLine } from '../history/listen-to-line.ts'
 import { Recorder } from '../history/recorder.ts'
-import { WatchedChat } from '../history/watch-chat.ts'
-import { WatchedDesk } from '../history/watch-desk.ts'
+import { placeInChat, WatchedChat } from '../history/watch-chat.ts'
+import { placeInFeed, WatchedDesk } from '../history/watch-desk.ts'
 import { addTallies, noTally } from '../tally.ts'
 import { type FaultProxy, startFaultProxy, type Weather } from './fault-proxy.ts'
 import { chatSteps } from './kill-steps.ts'
@@ -101,9 +101,9 @@ async function runRound({ deskProxy, each, pick, proxies, random, server, tell, 
   const visitors = Array.from({ length: visitorCount }, (_, index) => {
     const address = `http://127.0.0.1:${proxies[index % proxies.length]?.port}`
     const transport: Transport = index % 3 === 2 ? restTransport({ server: address }) : webSocketTransport({ server: address, WebSocket })
-    const chat = createChat({
+    const chat: Chat = createChat({
       server: 'faults',
-      transport: listenForReceipts(transport, recorder),
+      transport: listenToLine(transport, recorder, (log) => placeInChat(chat, log)),
       requests: createRequests({ server: address }),
       locale: 'en',
       store: memoryStore(),
@@ -113,8 +113,9 @@ async function runRound({ deskProxy, each, pick, proxies, random, server, tell, 
   })
   const token = await signIn(server)
   const deskAddress = `http://127.0.0.1:${deskProxy.port}`
-  const feed = createFeed<AgentCommand>({
-    transport: listenForReceipts(webSocketTransport<AgentCommand>({ server: deskAddress, path: routes.desk.socket, WebSocket }), recorder),
+  const socket = webSocketTransport<AgentCommand>({ server: deskAddress, path: routes.desk.socket, WebSocket })
+  const feed: Feed<AgentCommand> = createFeed({
+    transport: listenToLine(socket, recorder, (log) => placeInFeed(feed, log)),
     credential: async () => token,
     viewer: 'agent',
     prefix: 'desk',

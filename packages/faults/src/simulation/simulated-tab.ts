@@ -1,9 +1,9 @@
-import { createChat, type KeyValueStore } from '@deskbell/core'
+import { type Chat, createChat, type KeyValueStore } from '@deskbell/core'
 import type { FakeClock, FakeTabs } from '@deskbell/core/testing'
 import { webSocketTransport } from '@deskbell/transports/websocket'
-import { listenForReceipts } from '../history/listen-for-receipts.ts'
+import { listenToLine } from '../history/listen-to-line.ts'
 import type { Recorder } from '../history/recorder.ts'
-import { WatchedChat } from '../history/watch-chat.ts'
+import { placeInChat, WatchedChat } from '../history/watch-chat.ts'
 import type { HeldNetwork } from './held-network.ts'
 import type { SimulatedServer } from './simulated-server.ts'
 
@@ -31,9 +31,9 @@ export class SimulatedTab extends WatchedChat {
 
   constructor({ clock, network, random, recorder, server }: TabParts, { locks, number, person, store }: TabOptions) {
     const tab = locks?.open()
-    const chat = createChat({
+    const chat: Chat = createChat({
       server: 's',
-      transport: listenForReceipts(webSocketTransport({ server: 'http://held.example', WebSocket: network.WebSocket }), recorder),
+      transport: listenToLine(webSocketTransport({ server: 'http://held.example', WebSocket: network.WebSocket }), recorder, (log) => placeInChat(chat, log)),
       requests: server.requests,
       locale: 'en',
       store,

@@ -112,6 +112,21 @@ describe('checkHistory', () => {
       ],
     ],
     ['misordered', 'an answer that stands before what it answers', end(['agent/1', 'send', 'invoke', 'd'], stored('d', 3), ['agent/1', 'send', 'ok', 'd', 3])],
+    [
+      'misordered',
+      'an answer that stands before what it answers, of a sender who cannot know the epoch yet',
+      end(['agent/1', 'send', 'invoke', 'd', null, { epoch: null }], stored('d', 3), ['agent/1', 'send', 'ok', 'd', 3]),
+    ],
+    [
+      'stuck outbox',
+      'acknowledged, and at rest still shown as on its way',
+      end(
+        ['ann/1', 'read', 'invoke', null],
+        ...whole('ann/1', 'a', 'b', 'c').slice(1, -1),
+        ['ann/1', 'render', 'invoke', 'c'],
+        ['ann/1', 'read', 'ok', null, 3],
+      ),
+    ],
     ['leaked', 'a message in another conversation', end(['ann/1', 'recv', 'ok', 'a', 1, { conv: 'other' }])],
     ['early receipt', 'shown as sent while only on its way', put(clean, 2, ['ann/1', 'render', 'ok', 'a', null])],
     ['double mail', 'a copy too many for the crashes', end(['mail', 'mail', 'ok', 'c', null, { message_id: '<c@larkspur.example>' }])],
@@ -131,6 +146,16 @@ describe('checkHistory', () => {
     const events = history(...again)
     expect(checkHistory(events)).toEqual([])
     expect(tallyHistory(events, [])).toEqual({ sent: 5, acknowledged: 4, lost: 0, doubled: 0, misordered: 0, other: 0 })
+  })
+
+  it('holds nothing against a list that was on its way when it began, and not when it was read again', () => {
+    const early: Line[] = [
+      ['ann/1', 'read', 'invoke', null],
+      ['ann/1', 'render', 'invoke', 'c'],
+      ['ann/1', 'read', 'ok', null, 3],
+    ]
+    expect(bugsIn([...clean.slice(0, -15), ...early, ...clean.slice(-15)])).toEqual([])
+    expect(bugsIn(end(...early))).toEqual(['stuck outbox'])
   })
 
   it('compares nothing across epochs', () => {

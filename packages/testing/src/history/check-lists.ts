@@ -14,11 +14,11 @@ export function checkLists(report: Report): Check {
   /** The number of each message and the message of each number; one for all actors. */
   const numbers = new Map<string, number>()
   const places = new Map<string, string>()
-  /** The highest number an actor knows of: seen, or promised by a receipt. */
-  const known = new Map<string, number>()
+  /** By actor and conversation, the highest number of each epoch that they know of: seen, or promised by a receipt. */
+  const known = new Map<string, Map<string | null, number>>()
   const order = new Map<string, { readonly actor: string; readonly conv: string; readonly ids: Set<string> }>()
-  /** What a sender had seen when they sent. */
-  const before = new Map<string, { readonly seen: number; readonly line: number }>()
+  /** What a sender knew when they sent, of each epoch: nobody can say in which one it will be accepted. */
+  const before = new Map<string, { readonly seen: ReadonlyMap<string | null, number>; readonly line: number }>()
   const epochs = new Map<string, Set<string | null>>()
 
   const viewOf = (event: HistoryEvent): View => {
@@ -27,9 +27,14 @@ export function checkLists(report: Report): Check {
     views.set(key, view)
     return view
   }
+  const knownTo = ({ actor, conv }: HistoryEvent): Map<string | null, number> => {
+    const numbers = known.get(`${actor} ${conv}`) ?? new Map<string | null, number>()
+    known.set(`${actor} ${conv}`, numbers)
+    return numbers
+  }
   const learn = (event: HistoryEvent): void => {
-    const key = `${event.actor} ${logKey(event)}`
-    known.set(key, Math.max(known.get(key) ?? 0, event.seq ?? 0))
+    const highest = knownTo(event)
+    highest.set(event.epoch, Math.max(highest.get(event.epoch) ?? 0, event.seq ?? 0))
   }
 
   /** Everybody means the same by one number. */
@@ -70,8 +75,8 @@ export function checkLists(report: Report): Check {
         order.set(`${actor} ${conv}`, sent)
       }
       if (op === 'send' && phase === 'ok') {
-        const seen = before.get(id ?? '')
-        if (seen && seq !== null && seq <= seen.seen) report('misordered', line, `${id} answers ${seen.seen} and is number ${seq}`)
+        const seen = before.get(id ?? '')?.seen.get(event.epoch) ?? 0
+        if (seq !== null && seq <= seen) report('misordered', line, `${id} answers ${seen} and is number ${seq}`)
         learn(event)
         place(event, line)
       }
@@ -79,12 +84,12 @@ export function checkLists(report: Report): Check {
       if (op === 'recv' && phase === 'ok') follow(event, line, false)
       if (op === 'render' && phase === 'ok' && viewOf(event).isReading) follow(event, line, true)
       if (op === 'read' && phase === 'ok') {
-        const promised = known.get(`${actor} ${logKey(event)}`) ?? 0
+        const promised = knownTo(event).get(event.epoch) ?? 0
         if ((seq ?? 0) < promised) report('stale', line, `${actor} reads up to ${seq} and knew of ${promised}`)
         viewOf(event).isReading = false
         learn(event)
       }
-      if (op === 'send' && phase === 'invoke' && id !== null && !before.has(id)) before.set(id, { seen: known.get(`${actor} ${logKey(event)}`) ?? 0, line })
+      if (op === 'send' && phase === 'invoke' && id !== null && !before.has(id)) before.set(id, { seen: new Map(knownTo(event)), line })
     },
     end() {
       for (const { actor, conv, ids } of order.values())

@@ -17,6 +17,9 @@ export function checkSends(report: Report): Check {
   const senders = new Map<string, Set<string>>()
   /** The last whole list of each conversation, as the store reads it. */
   const lists = new Map<string, Set<string>>()
+  /** By reader and conversation: what the last whole list still shows as on its way. While it is read it may yet become another one. */
+  const waiting = new Map<string, Map<string, number>>()
+  const reading = new Map<string, Map<string, number>>()
   /** Told at the end: only a history in which the store writes knows what came too early. */
   const early: (readonly [line: number, why: string])[] = []
 
@@ -50,6 +53,16 @@ export function checkSends(report: Report): Check {
     if (op === 'render' && actor === sent?.actor && !committed.has(id)) early.push([line, `${id} is shown as sent and is not yet in the log`])
   }
 
+  /** What is at rest waits for nothing [I12]. */
+  function rest({ actor, client_msg_id: id, conv, op, phase }: HistoryEvent, line: number): void {
+    const reader = `${actor} ${conv}`
+    if (op === 'read' && phase === 'invoke') reading.set(reader, new Map())
+    if (op === 'render' && phase === 'invoke' && id !== null) reading.get(reader)?.set(id, line)
+    if (op !== 'read' || phase !== 'ok') return
+    waiting.set(reader, reading.get(reader) ?? new Map())
+    reading.delete(reader)
+  }
+
   return {
     see(event, line) {
       const { actor, client_msg_id: id, conv, op, phase } = event
@@ -58,6 +71,7 @@ export function checkSends(report: Report): Check {
         if (op === 'read' && phase === 'invoke') lists.set(conv, new Set())
         if (op === 'render' && id !== null) lists.get(conv)?.add(id)
       }
+      rest(event, line)
       if (op === 'send') send(event, line)
       else if (op === 'recv' || op === 'render') shown(event, line)
       if (actor === storeActor || phase !== 'ok' || !(op === 'recv' || op === 'render' || op === 'read')) return
@@ -66,6 +80,8 @@ export function checkSends(report: Report): Check {
     },
     end() {
       if (committed.size > 0) for (const [line, why] of early) report('early receipt', line, why)
+      for (const [reader, ids] of waiting)
+        for (const [id, line] of ids) if (sends.get(id)?.state !== 'invoke') report('stuck outbox', line, `${reader} still waits for ${id}`)
       for (const [id, { actor, conv, line, receipt, state }] of sends) {
         if (state === 'invoke') report('stuck outbox', line, `${actor} never learned what became of ${id}`)
         const list = lists.get(conv)

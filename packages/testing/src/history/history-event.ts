@@ -4,7 +4,8 @@
  * - `send`: a message was asked for (`invoke`), has its receipt (`ok`, with its number), was refused for good (`fail`), or its sender is gone
  *   and nobody knows (`info`).
  * - `recv ok`: an entry was applied; the store writes one for each entry that is committed.
- * - `read`: a whole list follows (`invoke`), ends here (`ok`, with the last number). Its lines are `render ok`.
+ * - `read`: a whole list follows (`invoke`), ends here (`ok`, with the last number). Its lines are `render ok`, and `render invoke` for what is
+ *   still on its way at rest.
  * - `render`: shown as on its way (`invoke`) or as sent (`ok`).
  * - `ack ok`: this actor's mark, or its place in the log, stands at this number.
  * - `mail`: owed (`invoke`), accepted by the far end (`ok`), refused for good (`fail`), broken off so that nobody knows (`info`).
