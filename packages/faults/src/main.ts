@@ -11,6 +11,8 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '1000' },
     from: { type: 'string', default: '1' },
     messages: { type: 'string', default: '2000' },
+    /** Who talk at once, until everybody has said all of theirs. */
+    visitors: { type: 'string', default: '24' },
     /** How often each of the steps is the one at which a server is killed. */
     kills: { type: 'string', default: '0' },
     /** Only those whose name has this in it. */
@@ -27,7 +29,8 @@ if (Number(values.seeds) > 0) total = addTallies(total, await runSeeds(Number(va
 if (Number(values.messages) > 0) {
   const seed = Number(values.from)
   tell(`real processes, seed ${seed}`)
-  const { kills, tally } = await runMessages({ messages: Number(values.messages), seed, life: Number(values.life), folder: values.failed, tell })
+  const { failed: folder, life, messages, visitors } = values
+  const { kills, tally } = await runMessages({ messages: Number(messages), visitors: Number(visitors), seed, life: Number(life), folder, tell })
   total = addTallies(total, tally)
   for (const [step, count] of [...kills].sort(([one], [other]) => (one < other ? -1 : 1))) tell(`killed at ${step}: ${count}`)
 }

@@ -5,7 +5,7 @@ const states: Record<Connection['at'], Connection> = {
   idle: { at: 'idle' },
   opening: { at: 'opening', attempt: 3 },
   live: { at: 'live', since: 50, attempt: 3 },
-  waiting: { at: 'waiting', attempt: 3, until: 9_000, earliest: 1_100, because: 'offline' },
+  waiting: { at: 'waiting', attempt: 3, until: 9_000, earliest: 350, because: 'offline' },
   renewing: { at: 'renewing', attempt: 3 },
   refused: { at: 'refused', code: 'forbidden' },
 }
@@ -28,8 +28,8 @@ const events: Record<string, ConnectionEvent> = {
   silent: { type: 'silent' },
   'sent-away': { type: 'sent-away', at: 100, spread: 20_000, chance: 0.5 },
   due: { type: 'due' },
-  'nudged early': { type: 'nudged', at: 1_000 },
-  'nudged late': { type: 'nudged', at: 1_100 },
+  'nudged early': { type: 'nudged', at: 349 },
+  'nudged late': { type: 'nudged', at: 350 },
   renewed: { type: 'renewed' },
   stopped: { type: 'stopped' },
 }
@@ -39,7 +39,7 @@ const waiting = (more: Partial<Extract<Connection, { at: 'waiting' }>> = {}): Co
   attempt: 3,
   // 90 % of 250 ms doubled 3 times.
   until: 1_900,
-  earliest: 1_100,
+  earliest: 350,
   because: 'offline',
   ...more,
 })
@@ -65,8 +65,8 @@ const steps: Record<Connection['at'], Record<string, Connection>> = {
   },
   waiting: {
     due: { at: 'opening', attempt: 4 },
-    'nudged early': waiting({ until: 1_100 }),
-    'nudged late': { at: 'opening', attempt: 4 },
+    'nudged early': waiting({ attempt: 1, until: 350 }),
+    'nudged late': { at: 'opening', attempt: 2 },
     stopped: { at: 'idle' },
   },
   renewing: {
@@ -109,8 +109,14 @@ describe('connectionTable', () => {
     expect(nextConnection(state, { type: 'nudged', at: 60_100 }).at).toBe('opening')
   })
 
-  it('[CN6] lets nudges come back once a second at most', () => {
+  it('[CN6] lets nudges come back four times a second at most', () => {
     const state = nextConnection({ at: 'opening', attempt: 9 }, lost('offline'))
-    expect(state).toMatchObject({ until: 27_100, earliest: 1_100 })
+    expect(state).toMatchObject({ until: 27_100, earliest: 350 })
+  })
+
+  it('[CN6] [F50] begins with short pauses again when it is nudged after a long night, and still knows that the line was lost', () => {
+    const woken = nextConnection({ at: 'waiting', attempt: 9, until: 30_000, earliest: 350, because: 'offline' }, { type: 'nudged', at: 20_000 })
+    expect(woken).toEqual({ at: 'opening', attempt: 2 })
+    expect(nextConnection(woken, lost('offline'))).toMatchObject({ attempt: 2, until: 1_000 })
   })
 })

@@ -36,8 +36,8 @@ export type ConnectionTable = {
   readonly [At in Connection['at']]: { readonly [Type in ConnectionEvent['type']]?: (state: State<At>, event: Happened<Type>) => Connection }
 }
 
-/** Repeated nudges may not hammer a server that is down. */
-const shortestWait = 1_000
+/** Repeated nudges may not hammer a server that is down: as short as the longest first wait, and no shorter. */
+const shortestWait = 250
 
 const opening = (attempt: number): Connection => ({ at: 'opening', attempt })
 const stopped = (): Connection => ({ at: 'idle' })
@@ -71,8 +71,11 @@ export const connectionTable: ConnectionTable = {
   },
   waiting: {
     due: ({ attempt }) => opening(attempt + 1),
-    // CN6: the platform's events shorten a wait, they never begin one.
-    nudged: (state, { at }) => (at >= state.earliest ? opening(state.attempt + 1) : { ...state, until: Math.min(state.until, state.earliest) }),
+    // CN6: the platform's events shorten a wait, they never begin one. The pauses of a long night are forgotten, not that the line is lost.
+    nudged(state, { at }) {
+      const attempt = Math.min(state.attempt, 1)
+      return at >= state.earliest ? opening(attempt + 1) : { ...state, attempt, until: Math.min(state.until, state.earliest) }
+    },
     stopped,
   },
   renewing: { renewed: ({ attempt }) => ({ at: 'opening', attempt, renewed: true }), lost: waitOrRefuse, stopped },

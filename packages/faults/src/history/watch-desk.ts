@@ -20,18 +20,17 @@ export class WatchedDesk {
     feed.subscribe(() => this.#look())
   }
 
-  /** Accepts first where it has to; false while there is nobody to answer yet. */
+  /** Accepts first where it has to; false while there is nobody to answer yet, or too much waits already: then nothing was said. */
   say(conversation: ConversationId, text: string): boolean {
     this.feed.follow(conversation)
     const phase = this.feed.getSnapshot().logs.get(conversation)?.state?.phase
     if (phase === 'queued' && !this.#accepted.has(conversation)) {
-      this.#accepted.add(conversation)
-      this.feed.submit({ type: 'conversation.accept', id: mintId(), conversation })
+      if (this.feed.submit({ type: 'conversation.accept', id: mintId(), conversation })) this.#accepted.add(conversation)
     }
     if (phase !== 'assigned') return false
     const id = mintId()
+    if (!this.feed.submit({ type: 'message.post', id, conversation, text, locale: 'en' })) return false
     this.#recorder.sent(this.actor, conversation, id)
-    this.feed.submit({ type: 'message.post', id, conversation, text, locale: 'en' })
     return true
   }
 
