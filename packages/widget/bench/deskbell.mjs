@@ -1,4 +1,5 @@
 // Our widget as one row of a bench of widgets: the real script-tag build, over the stand-in backend.
+import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { installStandIn, routes } from './stand-in.mjs'
 
@@ -48,7 +49,11 @@ export default {
   name: 'deskbell',
   title: 'Deskbell, one script tag',
   kind: 'ours',
-  files: { '/deskbell.js': built('deskbell.js'), '/deskbell': built('deskbell') },
+  // A bench takes the files of a folder and not those of folders in it: the one that is named by the build's hash is named here, too.
+  files: {
+    '/deskbell.js': built('deskbell.js'),
+    ...Object.fromEntries(readdirSync(built('deskbell')).map((build) => [`/deskbell/${build}`, built(`deskbell/${build}`)])),
+  },
   load: [{ src: '/deskbell.js', async: true, data: { server: '/', transport: 'websocket' } }],
   routes,
   probes: {

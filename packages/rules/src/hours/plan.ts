@@ -8,6 +8,8 @@ export type Stretch = readonly [from: WallTime, to: WallTime]
 /** Opening hours ready to be asked. `on` tells the stretches that begin on a day, counted from 1970-01-01. */
 export interface Plan {
   readonly timeZone: string
+  /** When the last exception begins; -Infinity without any. */
+  readonly lastException: WallTime
   on(day: number): readonly Stretch[]
 }
 
@@ -21,6 +23,7 @@ export const timeOf = (text: unknown): WallTime => Date.parse(`1970-01-01T${text
 export function planOf({ timeZone, weekly, exceptions = {} }: ScheduleRules): Plan {
   return {
     timeZone,
+    lastException: Math.max(...Object.keys(exceptions).map((date) => Date.parse(date))),
     on(number) {
       const start = number * day
       const spans = exceptions[dateOf(start)] ?? weekly[weekdays[new Date(start).getUTCDay()] as Weekday] ?? []

@@ -46,7 +46,8 @@ function scheduleOf(plan: Plan): Schedule {
     isOpen: (at) => isOpenOn(at + offsetAt(timeZone, at)),
 
     nextChange(at) {
-      const end = at + 366 * day
+      // After the last exception one week is like the next: what has not changed in three, of which the clocks may have skipped a day, never will.
+      const end = Math.min(at + 366 * day, Math.max(at, plan.lastException) + 21 * day)
       let offset = offsetAt(timeZone, at)
       const wasOpen = isOpenOn(at + offset)
       // In steps without a shift of the clocks, so that wall time runs evenly. 6 days: the shortest summer time ever kept lasted 7.

@@ -47,7 +47,6 @@ export function createPanel(host: PanelHost, services: Services): Panel {
     const isGoingOn = talk ? talk === 'queued' || talk === 'assigned' : readKept().talk
     if (isGoingOn && model.trail.value.length === 1 && !model.site.query.value) model.go({ to: { at: 'thread' } })
     model.isOpen.value = true
-    model.guide?.start()
     place.classList.remove('leaving')
     // Opened again while it was leaving: drawn anew, so that the focus is where it should be.
     render(null, place)
@@ -60,8 +59,10 @@ export function createPanel(host: PanelHost, services: Services): Panel {
       place,
     )
     tell('open')
-    // After the focus, which must not wait for it.
-    setTimeout(() => import('./soon.ts').then(({ begin }) => begin(model)).catch(model.complain))
+    // Once the ask box is on the screen: to work out hours with `Intl` for the first time takes a slow phone a quarter of a second.
+    requestAnimationFrame(() => requestAnimationFrame(() => model.guide?.start()))
+    // Once the panel has unfolded.
+    setTimeout(() => import('./soon.ts').then(({ begin }) => begin(model)).catch(model.complain), 250)
   }
 
   const hide = (model: Started): void => {
