@@ -1,21 +1,16 @@
 import { pairOf } from './features.ts'
 import { isOneEditApart } from './is-one-edit-apart.ts'
 
-/** How often a word was seen, and its own features with their squares. */
-export interface KnownWord {
-  count: number
-  readonly features: readonly (readonly [feature: number, square: number])[]
-}
-
 /** What an index has seen. Features have numbers from 0 on. */
 export interface Lexicon {
-  readonly numbers: Map<string, number>
+  readonly numbers: ReadonlyMap<string, number>
   /** In how many entries each feature stands. */
-  readonly spread: readonly number[]
+  readonly spread: ArrayLike<number>
   /** How much each feature tells, and how much one of a single entry. */
-  readonly rarity: readonly number[]
+  readonly rarity: ArrayLike<number>
   readonly rarest: number
-  readonly words: Map<string, KnownWord>
+  /** How often each word was seen. */
+  readonly words: ReadonlyMap<string, { readonly count: number }>
 }
 
 /** Shorter words have too many neighbors. */
@@ -25,20 +20,20 @@ const completions = 9
 /** What a word seen once counts beside a pair seen once. */
 const alone = 0.03
 
-type Candidate = readonly [word: string, known: KnownWord, likelihood: number]
+type Candidate = readonly [word: string, likelihood: number]
 
 /** The words that fit after another word, the likeliest first. */
 function likeliest({ numbers, spread, words }: Lexicon, before: string, fits: (word: string) => boolean): Candidate[] {
   const found: Candidate[] = []
-  for (const [word, known] of words) if (fits(word)) found.push([word, known, alone * known.count + (spread[numbers.get(pairOf(before, word)) ?? -1] ?? 0)])
-  return found.sort(([, , one], [, , other]) => other - one)
+  for (const [word, { count }] of words) if (fits(word)) found.push([word, alone * count + (spread[numbers.get(pairOf(before, word)) ?? -1] ?? 0)])
+  return found.sort(([, one], [, other]) => other - one)
 }
 
 /** The words that a beginning may become after another word, each with its probability. */
 export function complete(lexicon: Lexicon, beginning: string, before: string): Candidate[] {
   const found = likeliest(lexicon, before, (word) => word.startsWith(beginning))
-  const total = found.reduce((sum, [, , likelihood]) => sum + likelihood, 0)
-  return found.slice(0, completions).map(([word, known, likelihood]) => [word, known, likelihood / total])
+  const total = found.reduce((sum, [, likelihood]) => sum + likelihood, 0)
+  return found.slice(0, completions).map(([word, likelihood]) => [word, likelihood / total])
 }
 
 /** For a word that was never seen the known one that is one edit away and follows best; else the word itself. */

@@ -2,7 +2,7 @@ import type { FaqQuestion } from '@deskbell/protocol'
 import { type Take, takePair, takeUnspaced, takeWord } from './features.ts'
 import { foldText, isUnspaced, runs } from './fold-text.ts'
 import type { Language } from './language.ts'
-import type { KnownWord, Lexicon } from './lexicon.ts'
+import type { Lexicon } from './lexicon.ts'
 import type { Postings } from './postings.ts'
 import { rarityOf, type TextVector, weighText } from './text-vector.ts'
 
@@ -20,62 +20,57 @@ export interface Entries {
 export function* readEntries(entries: readonly FaqQuestion[], language?: Language): Generator<void, Entries> {
   const numbers = new Map<string, number>()
   const spread: number[] = []
-  const words = new Map<string, KnownWord>()
+  const words = new Map<string, { count: number; readonly features: [feature: number, square: number][] }>()
   const vectors: TextVector[][] = []
-  /** The text and the entry in which a feature was last seen, and its place in that text. */
-  const lastText: TextVector[] = []
-  const lastEntry: number[] = []
+  // Counted over all texts: the place where each feature was met last, and where this entry and this text began.
   const places: number[] = []
+  let entryStart = 0
+  let start = 0
 
   const numberOf = (feature: string): number => {
-    let number = numbers.get(feature)
-    if (number === undefined) {
-      number = numbers.size
+    const number = numbers.get(feature) ?? numbers.size
+    if (number === numbers.size) {
       numbers.set(feature, number)
       spread.push(0)
+      places.push(-1)
     }
     return number
   }
-  // Most words are met often: their pieces are cut and looked up once.
-  const meet = (word: string): KnownWord => {
-    let known = words.get(word)
-    if (!known) {
-      const features: [number, number][] = []
-      takeWord(word, false, (feature, square) => features.push([numberOf(feature), square]))
-      known = { count: 0, features }
-      words.set(word, known)
-    }
-    known.count++
-    return known
-  }
-  const addTo = (text: TextVector, number: number, square: number): void => {
-    if (lastText[number] === text) {
-      const place = places[number] as number
-      text.weights[place] = (text.weights[place] as number) + square
-      return
-    }
-    lastText[number] = text
-    places[number] = text.features.push(number) - 1
-    text.weights.push(square)
-    if (lastEntry[number] !== vectors.length) spread[number] = (spread[number] as number) + 1
-    lastEntry[number] = vectors.length
-  }
   const readText = (content: string): TextVector => {
-    const text: TextVector = { features: [], weights: [] }
-    const take: Take = (feature, square) => addTo(text, numberOf(feature), square)
+    const features: number[] = []
+    const weights: number[] = []
+    const add = (number: number, square: number): void => {
+      const place = places[number] as number
+      if (place < start) {
+        if (place < entryStart) spread[number] = (spread[number] as number) + 1
+        places[number] = start + features.push(number) - 1
+        weights.push(square)
+      } else weights[place - start] = (weights[place - start] as number) + square
+    }
+    const take: Take = (feature, square) => add(numberOf(feature), square)
     let before = ''
     for (const [run] of runs(foldText(content, language?.foldVariants))) {
-      const isWord = !isUnspaced(run)
-      if (isWord) {
-        for (const [number, square] of meet(run).features) addTo(text, number, square)
-        takePair(before, run, take)
-      } else takeUnspaced(run, take)
-      before = isWord ? run : ''
+      let word = ''
+      if (isUnspaced(run)) takeUnspaced(run, take)
+      else {
+        word = run
+        // Most words are met often: their pieces are cut and looked up once.
+        const known = words.get(word) ?? { count: 0, features: [] }
+        if (!known.count++) {
+          words.set(word, known)
+          takeWord(word, false, (feature, square) => known.features.push([numberOf(feature), square]))
+        }
+        for (const [number, square] of known.features) add(number, square)
+        takePair(before, word, take)
+      }
+      before = word
     }
-    return text
+    start += features.length
+    return { features, weights }
   }
 
   for (const { question, phrasings = [] } of entries) {
+    entryStart = start
     vectors.push([question, ...phrasings].map(readText))
     yield
   }

@@ -44,8 +44,8 @@ export function readQuery(query: string, lexicon: Lexicon, language: Language | 
       word = futures.length ? run : repair(lexicon, run, before)
       takeWord(word, isOpen, take)
       takePair(before, word, take)
-      for (const [future, { features }, probability] of futures) {
-        for (const [feature, square] of features) add(feature, square * guess * probability)
+      for (const [future, probability] of futures) {
+        takeWord(future, false, takeKnown(guess * probability))
         takePair(before, future, (feature, square) => take(feature, square * guess * probability))
       }
     }
