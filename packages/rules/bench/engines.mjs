@@ -5,7 +5,8 @@ import elasticlunr from 'elasticlunr'
 import FlexSearch from 'flexsearch'
 import lunr from 'lunr'
 import MiniSearch from 'minisearch'
-import { buildFaqIndex } from '../dist/faq/index.js'
+import { buildFaqIndex, prepareFaq, readFaqIndex } from '../dist/faq/index.js'
+import { loadPrepared } from '../dist/faq/load-prepared.js'
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 const wordsOf = (text) => [...segmenter.segment(text.toLowerCase())].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment)
@@ -21,6 +22,11 @@ export const engines = [
     build(entries) {
       const index = buildFaqIndex(entries)
       return (question, locale) => index.search(question, { limit, ...(locale && { locale }) })
+    },
+    /** What loads an index that was prepared before. */
+    prepare(entries) {
+      const bytes = prepareFaq(entries, '1')
+      return () => readFaqIndex(entries, { learned: loadPrepared(bytes, '1') }).next().value
     },
   },
   {

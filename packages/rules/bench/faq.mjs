@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bytesOf } from './bytes-of.mjs'
 import { engines } from './engines.mjs'
-import { cpuOf, paceOf } from './pace.mjs'
+import { cpuOf, loadingOf, paceOf } from './pace.mjs'
 import { beginningOf, pickedBy, sampleOf, separation, withTypo } from './questions-asked.mjs'
 
 const ownSets = fileURLToPath(new URL('data/', import.meta.url))
@@ -51,6 +51,7 @@ function measure(engine, entries, queries, locale) {
     far: outside.length ? percent(far, 1) : null,
     near: percent(separation(scoresOf(false), scoresOf(true)), 1),
     'build ms': Math.round(build),
+    'load ms': loadingOf(engine, entries),
     ...paceOf(
       answered.slice(0, timed).map(
         ({ q }) =>

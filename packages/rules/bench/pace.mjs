@@ -6,6 +6,9 @@ export function cpuOf(run) {
   return [result, (user + system) / 1000]
 }
 
+/** The ms of CPU in which an engine loads what it prepared, the first time; null where it can't. */
+export const loadingOf = ({ prepare }, entries) => (prepare ? Number(cpuOf(prepare(entries))[1].toFixed(1)) : null)
+
 /** How long runs take, in ms, each the best of three: a busy machine must not count. */
 export function paceOf(runs) {
   const times = runs.map((run) => {

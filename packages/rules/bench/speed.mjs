@@ -1,7 +1,7 @@
 // How fast engines are at 100, 1,000 and 10,000 entries of 11 texts: texts of our sets, halves of them put together anew.
 import { readFileSync } from 'node:fs'
 import { engines } from './engines.mjs'
-import { cpuOf, paceOf } from './pace.mjs'
+import { cpuOf, loadingOf, paceOf } from './pace.mjs'
 
 const sizes = [100, 1000, 10_000]
 const texts = 11
@@ -51,6 +51,7 @@ export function measureSpeed({ tell = () => undefined } = {}) {
             entries: size,
             engine: engine.name,
             'build ms': Math.round(build),
+            'load ms': loadingOf(engine, entries),
             ...paceOf(
               asked.map(
                 ({ q }) =>

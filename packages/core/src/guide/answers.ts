@@ -1,5 +1,5 @@
 import type { Article, FaqAnswer, FaqQuestion, Locale, Site } from '@deskbell/protocol'
-import { type FaqIndex, matchedRanges, readFaqIndex } from '@deskbell/rules/faq/engine'
+import { type FaqIndex, type Learned, matchedRanges, readFaqIndex } from '@deskbell/rules/faq/engine'
 import type { Language } from '@deskbell/rules/faq/language'
 import type { Clock } from '../ports/clock.ts'
 import type { Requests } from '../ports/requests.ts'
@@ -32,6 +32,7 @@ export interface AnswersParts {
   readonly attributes?: Readonly<Record<string, string>>
   readonly confidence?: number
   readonly loadLanguage?: () => Promise<Language>
+  readonly loadLearned?: (locale: Locale, version: string) => Promise<Learned | null>
   readonly getState: () => GuideState
   readonly change: (part: Partial<GuideState>) => void
 }
@@ -39,6 +40,7 @@ export interface AnswersParts {
 interface Search {
   readonly index: FaqIndex
   readonly language: Language | undefined
+  readonly learned: Learned | null
   readonly questions: readonly FaqQuestion[]
   readonly version: string
 }
@@ -67,6 +69,7 @@ export function createAnswers({
   copies,
   getState,
   loadLanguage = async () => (await import('@deskbell/rules/faq/language')).createLanguage(),
+  loadLearned = async () => null,
   random,
   requests,
 }: AnswersParts): Answers {
@@ -81,18 +84,23 @@ export function createAnswers({
   async function take(locale: Locale, answer: FaqAnswer | null): Promise<void> {
     if (locale !== getState().locale || !answer || answer.questions === 'unchanged') return
     const { questions, version } = answer
-    await read({ language: undefined, questions, version }, locale)
+    const learned = await loadLearned(locale, version).catch(ignore)
+    await read({ language: undefined, learned, questions, version }, locale)
     checkAt = clock.now() + checkEvery
     articles.clear()
     // FQ12: Chinese is found at once, and better when its other spellings are there.
-    if (questions.some(({ question }) => han.test(question))) await read({ language: await loadLanguage(), questions, version }, locale)
+    if (questions.some(({ question }) => han.test(question))) await read({ language: await loadLanguage(), learned, questions, version }, locale)
   }
 
   /** Reads questions in slices, and searches them from then on unless others were read meanwhile. */
   async function read(found: Omit<Search, 'index'>, locale: Locale): Promise<void> {
     const before = search
     const index = await inSlices(
-      readFaqIndex(found.questions, { ...(found.language && { language: found.language }), ...(confidence !== undefined && { confidence }) }),
+      readFaqIndex(found.questions, {
+        ...(found.language && { language: found.language }),
+        ...(found.learned && { learned: found.learned }),
+        ...(confidence !== undefined && { confidence }),
+      }),
       clock,
     )
     if (locale !== getState().locale || search !== before) return

@@ -1,4 +1,6 @@
 import type { Article, FaqAnswer, FaqQuestion, Locale, Presence, ScheduleRules, Site, SiteAnswer } from '@deskbell/protocol'
+import { prepareFaq } from '@deskbell/rules/faq'
+import { loadPrepared } from '@deskbell/rules/faq/prepared'
 import { describe, expect, it } from 'vitest'
 import { ChatError } from '../ports/chat-error.ts'
 import type { KeyValueStore } from '../ports/key-value-store.ts'
@@ -415,6 +417,32 @@ describe('createGuide', () => {
     offline.guide.ask('reset password')
     await offline.start()
     expect(offline.guide.getSnapshot()).toMatchObject({ fault: 'offline', isSearchable: true, suggestions: [{ id: 'password' }] })
+  })
+
+  it('[GD13] [P10] searches what was prepared of these very questions, and reads them where nothing fits or it fails', async () => {
+    const bytes = prepareFaq(questions, '1')
+    const asked: string[] = []
+    const prepared = async (locale: Locale, version: string) => {
+      asked.push(`${locale} ${version}`)
+      return loadPrepared(bytes, version)
+    }
+    const suggested = async (loadLearned: NonNullable<GuideOptions['loadLearned']>) => {
+      const { clock, guide, server, start } = setUp({ loadLearned })
+      await start()
+      guide.ask('reset password')
+      const first = guide.getSnapshot().suggestions
+      server.faq = { version: '2', questions: questions.slice(1) }
+      guide.ask('')
+      await clock.advance(60_000)
+      guide.ask('reset password')
+      await settle()
+      return [first, guide.getSnapshot().suggestions]
+    }
+    const read = await suggested(async () => null)
+    expect(read).toMatchObject([[{ id: 'password' }], [{ id: 'password' }]])
+    expect(await suggested(prepared)).toEqual(read)
+    expect(asked).toEqual(['en 1', 'en 2'])
+    expect(await suggested(offline)).toEqual(read)
   })
 
   it('[GD8] [P10] gets what was published anew when the next question is begun, at most once a minute', async () => {

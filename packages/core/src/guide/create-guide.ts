@@ -1,5 +1,6 @@
 import type { Locale, Site } from '@deskbell/protocol'
 import { rankChannels } from '@deskbell/rules/channels'
+import type { Learned } from '@deskbell/rules/faq/engine'
 import type { Language } from '@deskbell/rules/faq/language'
 import type { Clock } from '../ports/clock.ts'
 import type { Requests } from '../ports/requests.ts'
@@ -30,6 +31,8 @@ export interface GuideOptions {
   readonly loadAnswers?: () => Promise<{ readonly createAnswers: CreateAnswers }>
   /** Loads what is known of languages, after the engine, and only where there is Chinese to read. */
   readonly loadLanguage?: () => Promise<Language>
+  /** Loads what was prepared of the questions of this version (`loadPrepared` of `@deskbell/rules/faq/prepared`), so that they are not read in the page. Where there is nothing, or it fails, they are. */
+  readonly loadLearned?: (locale: Locale, version: string) => Promise<Learned | null>
 }
 
 /** Timers sleep when the computer does: the hours are looked at this often. */

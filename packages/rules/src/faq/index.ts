@@ -1,6 +1,8 @@
 export { buildFaqIndex } from './build-index.ts'
 export type { FaqHit } from './faq-hit.ts'
 export { createLanguage, type Language } from './language.ts'
+export type { Learned } from './learned.ts'
 export { matchedRanges } from './matched-ranges.ts'
+export { prepareFaq } from './prepare-faq.ts'
 export type { Attributes } from './rank.ts'
 export { type FaqIndex, type FaqIndexOptions, readFaqIndex } from './read-faq-index.ts'

@@ -6,9 +6,8 @@ export interface Lexicon {
   readonly numbers: ReadonlyMap<string, number>
   /** In how many entries each feature stands. */
   readonly spread: ArrayLike<number>
-  /** How much each feature tells, and how much one of a single entry. */
-  readonly rarity: ArrayLike<number>
-  readonly rarest: number
+  /** How much a feature tells that stands in so many entries. */
+  readonly rarities: readonly number[]
   /** How often each word was seen. */
   readonly words: ReadonlyMap<string, { readonly count: number }>
 }

@@ -2,16 +2,15 @@ import type { FaqQuestion } from '@deskbell/protocol'
 import { type Take, takePair, takeUnspaced, takeWord } from './features.ts'
 import { foldText, isUnspaced, runs } from './fold-text.ts'
 import type { Language } from './language.ts'
+import type { Learned } from './learned.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Postings } from './postings.ts'
-import { rarityOf, type TextVector, weighText } from './text-vector.ts'
+import { raritiesOf, type TextVector, weighText } from './text-vector.ts'
 
 /** A title is one of many ways to ask, and often not how anybody asks. */
 const titleShare = 0.5
 
-export interface Entries {
-  readonly lexicon: Lexicon
-  readonly postings: Postings
+export interface Entries extends Learned {
   /** Each entry's texts. */
   readonly vectors: readonly (readonly TextVector[])[]
 }
@@ -75,13 +74,7 @@ export function* readEntries(entries: readonly FaqQuestion[], language?: Languag
     yield
   }
 
-  const lexicon: Lexicon = {
-    numbers,
-    spread,
-    words,
-    rarity: spread.map((count) => rarityOf(count, vectors.length)),
-    rarest: rarityOf(1, vectors.length),
-  }
+  const lexicon: Lexicon = { numbers, spread, words, rarities: raritiesOf(vectors.length) }
   const starts = new Int32Array(spread.length + 1)
   spread.forEach((count, feature) => {
     starts[feature + 1] = (starts[feature] as number) + count

@@ -2,6 +2,7 @@ import type { FaqQuestion, Locale } from '@deskbell/protocol'
 import { confidentFrom } from './confidence.ts'
 import type { FaqHit } from './faq-hit.ts'
 import type { Language } from './language.ts'
+import type { Learned } from './learned.ts'
 import { scoreText } from './postings.ts'
 import { type Attributes, rankEntries } from './rank.ts'
 import { readEntries } from './read-entries.ts'
@@ -23,17 +24,14 @@ export interface FaqIndexOptions {
   readonly fallback?: Locale
   /** What is known of languages beyond the entries. */
   readonly language?: Language
+  /** What was learned of these very entries before: they are not read again. */
+  readonly learned?: Learned
 }
 
 /** Reads questions into an index in steps of well under a millisecond, so that whoever runs it may let the page breathe. */
 export function* readFaqIndex(entries: readonly FaqQuestion[], options: FaqIndexOptions = {}): Generator<void, FaqIndex> {
   const { confidence = confidentFrom, fallback = entries[0]?.locale ?? '', language } = options
-  const { lexicon, postings, vectors } = yield* readEntries(entries, language)
-  yield* refineWeights(
-    entries.map(({ id }) => id),
-    vectors,
-    postings,
-  )
+  const { lexicon, postings } = options.learned ?? (yield* learn(entries, language))
   const scores = new Float64Array(entries.length)
   const byId = new Map<string, FaqQuestion[]>()
   for (const entry of entries) byId.set(entry.id, [...(byId.get(entry.id) ?? []), entry])
@@ -43,4 +41,15 @@ export function* readFaqIndex(entries: readonly FaqQuestion[], options: FaqIndex
       return rankEntries(entries, byId, scores, { limit, locales: [locale, fallback], attributes, confidence })
     },
   }
+}
+
+/** Reads entries, and what tells them apart. */
+export function* learn(entries: readonly FaqQuestion[], language?: Language): Generator<void, Learned> {
+  const { vectors, ...learned } = yield* readEntries(entries, language)
+  yield* refineWeights(
+    entries.map(({ id }) => id),
+    vectors,
+    learned.postings,
+  )
+  return learned
 }

@@ -9,14 +9,14 @@ export interface TextVector {
 /** What no entry has seen counts a little more than what only one has. */
 const unseen = 1.4
 
-/** Rare features tell more than common ones. */
-export const rarityOf = (spread: number, entries: number): number => Math.log(1 + entries / spread) ** 0.7
+/** How much a feature tells by the number of entries it stands in: rare ones more than common ones. */
+export const raritiesOf = (entries: number): readonly number[] => Array.from({ length: entries + 1 }, (_, spread) => Math.log(1 + entries / spread) ** 0.7)
 
 /** Gives a vector of squares length 1; `strange` are the squares of what the index doesn't know, which count in the length. */
-export function weighText({ features, weights }: TextVector, strange: number, { rarity, rarest }: Lexicon): void {
-  let length = strange * (unseen * rarest) ** 2
+export function weighText({ features, weights }: TextVector, strange: number, { rarities, spread }: Lexicon): void {
+  let length = strange * (unseen * (rarities[1] ?? 0)) ** 2
   for (let place = 0; place < features.length; place++) {
-    const weight = Math.sqrt(weights[place] as number) * (rarity[features[place] as number] as number)
+    const weight = Math.sqrt(weights[place] as number) * (rarities[spread[features[place] as number] as number] as number)
     weights[place] = weight
     length += weight * weight
   }
