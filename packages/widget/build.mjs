@@ -6,17 +6,14 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { flatExports } from './flat-exports.mjs'
+import { leanPreact } from './lean-preact.mjs'
 import { shortNames } from './short-names.mjs'
 import { smaller } from './smaller.mjs'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
-/** `@preact/signals` brings the hooks along for what no view here does: drawing a signal itself instead of its value. */
-const withoutHooks = {
-  name: 'without-hooks',
-  enforce: 'pre',
-  resolveId: (name) => (name === 'preact/hooks' ? `${root}src/panel/no-hooks.ts` : null),
-}
+/** What `@preact/signals` adds to its core, no view here asks for: each follows its signals itself (`src/panel/view.ts`). */
+const signals = fileURLToPath(import.meta.resolve('@preact/signals-core'))
 
 const shared = {
   configFile: false,
@@ -39,7 +36,8 @@ async function buildScriptTag() {
   await rm(`${root}dist/cdn.next`, { recursive: true, force: true })
   const [{ output }] = await build({
     ...shared,
-    plugins: [withoutHooks, shortNames, flatExports, smaller],
+    resolve: { ...shared.resolve, alias: { '@preact/signals': signals } },
+    plugins: [leanPreact, shortNames, flatExports, smaller],
     // Plain calls of `h`: the automatic runtime is one more module.
     oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
     base: './',
