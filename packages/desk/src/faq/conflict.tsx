@@ -1,6 +1,6 @@
 import { useDesk } from '../desk.ts'
 import { useLocale } from '../locales/locale.ts'
-import type { OpenText } from './faq-model.ts'
+import type { OpenText } from './text-writing.ts'
 
 /** Somebody else was faster: whose words go on is for the one who writes to say. */
 export function Conflict({ conflict }: { readonly conflict: NonNullable<OpenText['conflict']> }) {

@@ -6,10 +6,10 @@ import { useLocale } from '../locales/locale.ts'
 import { Conditions } from './conditions.tsx'
 import { Conflict } from './conflict.tsx'
 import { useChanged } from './faq-list.tsx'
-import type { OpenText } from './faq-model.ts'
 import { faqHash } from './faq-route.ts'
 import { History } from './history.tsx'
 import { TextField } from './text-field.tsx'
+import type { OpenText } from './text-writing.ts'
 import { TryQuestion } from './try-question.tsx'
 
 /** One text in one language: its fields, what visitors would find, and the way to them. */
