@@ -1,7 +1,8 @@
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Agent, expectAccessible, launchBrowser, listenForErrors, Visitor } from './browser.ts'
+import { expectAccessible, launchBrowser, listenForErrors, Visitor } from './browser.ts'
 import { type Demo, endDemo, startDemo } from './demo.ts'
+import { enterDesk } from './enter-desk.ts'
 
 const tenMegabytes = 'pasted words '.repeat(800_000)
 
@@ -38,10 +39,7 @@ async function expectRefused(visitor: Visitor, field: Locator, kept: string): Pr
 describe('10 MB of pasted text', () => {
   it('is refused by the ask box and the composer in one sentence, and what was typed stays', async () => {
     const demo = await startDemo({ transport: 'websocket', now: '2026-11-23T09:00:00Z' })
-    const agent = new Agent(await browser.newPage())
-    const [account] = demo.agents
-    if (!account) throw new Error('The demo has no agent.')
-    await agent.signIn(demo.desk, account)
+    const agent = await enterDesk(browser, demo, 0)
     const visitor = await open(demo)
     const errors = listenForErrors(visitor.page)
     await visitor.askBox.fill('Is my money safe')

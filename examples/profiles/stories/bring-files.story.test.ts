@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Agent, expectAccessible, launchBrowser, listenForErrors, Visitor } from './browser.ts'
+import { type Agent, expectAccessible, launchBrowser, listenForErrors, Visitor } from './browser.ts'
 import { type Demo, endDemo, startDemo } from './demo.ts'
+import { enterDesk } from './enter-desk.ts'
 
 describe('files that are not chosen but brought', () => {
   let browser: Browser
@@ -15,10 +16,7 @@ describe('files that are not chosen but brought', () => {
   beforeAll(async () => {
     browser = await launchBrowser()
     demo = await startDemo({ now: '2026-11-23T09:00:00Z' })
-    agent = new Agent(await (await browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 } })).newPage())
-    const account = demo.agents.at(-1)
-    if (!account) throw new Error('The demo has no agent.')
-    await agent.signIn(demo.desk, account)
+    agent = await enterDesk(browser, demo)
     visitor = new Visitor(await (await browser.newContext({ locale: 'en', permissions: ['clipboard-read', 'clipboard-write'] })).newPage(), 'en')
     errors = listenForErrors(visitor.page)
     await visitor.openPanel(demo.page)

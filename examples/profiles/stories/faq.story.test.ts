@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Agent, expectAccessible, launchBrowser, listenForErrors, Visitor } from './browser.ts'
+import { expectAccessible, launchBrowser, listenForErrors, Visitor } from './browser.ts'
 import { type Demo, endDemo, startDemo } from './demo.ts'
+import { enterDesk } from './enter-desk.ts'
 
 const question = 'Can I change the colour of zebra umbrellas?'
 
@@ -30,10 +31,7 @@ describe('a question that nothing answers', () => {
     await visitor.askBox.fill('')
     expect((await told).postData(), 'masked before it leaves the page').not.toContain('lena@')
 
-    const agent = new Agent(await (await browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 } })).newPage())
-    const account = demo.agents[0]
-    if (!account) throw new Error('The demo has no agent.')
-    await agent.signIn(demo.desk, account)
+    const agent = await enterDesk(browser, demo, 0)
     await agent.page.getByRole('link', { name: 'FAQ' }).click()
     const asked = agent.page.getByRole('list', { name: 'Questions without an answer' })
     await asked.getByText(`${question} I am [e-mail]`).waitFor()

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Agent, expectAccessible, launchBrowser, listenForErrors, Visitor } from './browser.ts'
+import { type Agent, expectAccessible, launchBrowser, listenForErrors, Visitor } from './browser.ts'
 import { type Demo, endDemo, startDemo } from './demo.ts'
+import { enterDesk } from './enter-desk.ts'
 import { questionIn, wordsOf } from './words.ts'
 
 const words = wordsOf('en')
@@ -33,10 +34,7 @@ let agent: Agent
 beforeAll(async () => {
   demo = await startDemo({ now: '2026-11-23T09:00:00Z' })
   browser = await launchBrowser()
-  agent = new Agent(await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage())
-  const account = demo.agents.at(-1)
-  if (!account) throw new Error('The demo has no agents.')
-  await agent.signIn(demo.desk, account)
+  agent = await enterDesk(browser, demo)
 })
 afterAll(async () => {
   await browser?.close()

@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { Agent, launchBrowser } from './browser.ts'
+import { type Agent, launchBrowser } from './browser.ts'
 import { type Demo, endDemo, startDemo } from './demo.ts'
 import { driveWholePath } from './drive-whole-path.ts'
 import type { DrivenBrowser } from './driven-browser.ts'
+import { enterDesk } from './enter-desk.ts'
 import { hasFirefox, launchFirefox } from './firefox.ts'
 import { hasWebKit, launchWebKit } from './webkit.ts'
 
@@ -19,10 +20,7 @@ describe.each([
     if (!isHere) return
     demo = await startDemo({ now: '2026-11-23T09:00:00Z' })
     browser = await launchBrowser()
-    agent = new Agent(await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage())
-    const account = demo.agents.at(-1)
-    if (!account) throw new Error('The demo has no agents.')
-    await agent.signIn(demo.desk, account)
+    agent = await enterDesk(browser, demo)
     other = await launch()
   })
   afterAll(async () => {

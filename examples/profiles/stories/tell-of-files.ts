@@ -1,8 +1,9 @@
 import { deflateSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { Agent, expectAccessible, launchBrowser, listenForErrors, Visitor } from './browser.ts'
+import { type Agent, expectAccessible, launchBrowser, listenForErrors, Visitor } from './browser.ts'
 import { type Demo, endDemo, startDemo } from './demo.ts'
+import { enterDesk } from './enter-desk.ts'
 import { layLine } from './network-line.ts'
 
 const workday = '2026-11-23T09:00:00Z'
@@ -48,10 +49,7 @@ export const tellOfFiles = (transport: 'websocket' | 'rest'): void => {
   beforeAll(async () => {
     browser = await launchBrowser()
     demo = await startDemo({ transport, now: workday })
-    agent = new Agent(await (await browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 } })).newPage())
-    const account = demo.agents.at(-1)
-    if (!account) throw new Error('The demo has no agent.')
-    await agent.signIn(demo.desk, account)
+    agent = await enterDesk(browser, demo)
   })
   afterAll(async () => {
     await agent.leave()

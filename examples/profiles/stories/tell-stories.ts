@@ -1,7 +1,8 @@
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Agent, expectAccessible, launchBrowser, listenForErrors, Visitor } from './browser.ts'
+import { type Agent, expectAccessible, launchBrowser, listenForErrors, Visitor } from './browser.ts'
 import { type Demo, endDemo, startDemo } from './demo.ts'
+import { enterDesk } from './enter-desk.ts'
 import { layLine } from './network-line.ts'
 import { questionIn, wordsOf } from './words.ts'
 
@@ -17,14 +18,6 @@ let browser: Browser
 /** Every visitor is somebody else: a browser profile of their own. */
 const newcomer = async (locale: string): Promise<Visitor> =>
   new Visitor(await (await browser.newContext({ locale, timezoneId: 'Europe/Berlin' })).newPage(), locale)
-const agentAt = async (demo: Demo, index = 0): Promise<Agent> => {
-  const context: BrowserContext = await browser.newContext({ locale: 'en', timezoneId: 'Europe/Berlin', viewport: { width: 1440, height: 900 } })
-  const agent = new Agent(await context.newPage())
-  const account = demo.agents[index]
-  if (!account) throw new Error(`The demo has no agent number ${index}.`)
-  await agent.signIn(demo.desk, account)
-  return agent
-}
 
 /** The six stories of the whole path, over one transport. A file a transport, so that they run side by side. */
 export const tellStories = (transport: 'websocket' | 'rest'): void => {
@@ -38,8 +31,7 @@ export const tellStories = (transport: 'websocket' | 'rest'): void => {
     let agent: Agent
     beforeAll(async () => {
       demo = await startDemo({ transport, now: workday })
-      // The one who answers in every language of the profile stands last in its list.
-      agent = await agentAt(demo, demo.agents.length - 1)
+      agent = await enterDesk(browser, demo)
     })
     afterAll(async () => {
       await agent.leave()
@@ -169,7 +161,7 @@ export const tellStories = (transport: 'websocket' | 'rest'): void => {
       await expect.poll(() => visitor.bubbles(), { timeout: 30_000 }).toEqual(expected)
       await expect.poll(() => second.bubbles(), { timeout: 30_000 }).toEqual(expected)
       await expect.poll(() => visitor.page.locator('text=/Sending/').count(), { timeout: 30_000 }).toBe(0)
-      const again = await agentAt(demo, demo.agents.length - 1)
+      const again = await enterDesk(browser, demo)
       await again.open('After the restart')
       await expect.poll(() => again.bubbles(), { timeout: 30_000 }).toEqual(expected)
       await again.leave()
@@ -220,7 +212,7 @@ export const tellStories = (transport: 'websocket' | 'rest'): void => {
 
         const port = Number(new URL(closed.page).port)
         const open = await startDemo({ transport, now: nextMorning, letterDelay: 3, data: closed.data, port })
-        const agent = await agentAt(open, open.agents.length - 1)
+        const agent = await enterDesk(browser, open)
         await visitor.page.goto('about:blank')
         await agent.open(number)
         await agent.accept()
@@ -249,7 +241,7 @@ export const tellStories = (transport: 'websocket' | 'rest'): void => {
       const demo = await startDemo({ transport, now: '2026-11-23T00:59:40Z' })
       const visitor = await newcomer('en')
       const words = wordsOf('en')
-      const agent = await agentAt(demo)
+      const agent = await enterDesk(browser, demo, 0)
       await visitor.openPanel(demo.page)
       await visitor.panel.getByRole('button', { name: words.emailRow }).first().click()
       await visitor.text.fill('I typed this while nobody was here.')

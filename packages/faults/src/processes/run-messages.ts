@@ -16,7 +16,7 @@ const fewestLines = 6
 export interface MessageRun {
   /** In one round, after which everything is read again. */
   readonly visitors: number
-  /** Of each visitor, and as many answers. Default: 40. */
+  /** By each visitor, and as many answers, on average. Default: 40. */
   readonly each?: number
   readonly messages: number
   readonly seed: number

@@ -31,7 +31,7 @@ export interface Round {
   readonly random: () => number
   readonly tell: (line: string) => void
   readonly visitorCount: number
-  /** So many messages by each visitor, and as many answers to each. */
+  /** So many words by each visitor and to each, on average: whose line is good says more. */
   readonly each: number
 }
 
@@ -72,7 +72,7 @@ export async function runRound({ deskProxy, each, proxies, random, server, tell,
       store: memoryStore(),
       network,
     })
-    return { watched: new WatchedChat(`visitor ${index + 1}/1`, chat, recorder), left: each, answered: 0 }
+    return { watched: new WatchedChat(`visitor ${index + 1}/1`, chat, recorder), said: 0, answered: 0 }
   })
   const token = await signIn(server)
   const socket = webSocketTransport<AgentCommand>({ server: `http://127.0.0.1:${deskProxy.port}`, path: routes.desk.socket, WebSocket })
@@ -112,15 +112,15 @@ export async function runRound({ deskProxy, each, proxies, random, server, tell,
     )
 
   const talking = patience()
-  while (talking.goesOn('talking') && visitors.some(({ answered, left }) => left > 0 || answered < each)) {
+  while (talking.goesOn('talking') && count < 2 * each * visitors.length) {
     for (const visitor of visitors) {
       const { chat } = visitor.watched
       const { conversation, rows } = chat.getSnapshot()
-      if (visitor.left > 0 && pending(chat) < mayWait) {
-        visitor.left--
+      if (pending(chat) < mayWait) {
+        visitor.said++
         visitor.watched.say(`words ${++count}`)
       }
-      if (rows.length > 0 && visitor.answered < each - visitor.left && desk.say(conversation.id, `answer ${count + 1}`)) {
+      if (rows.length > 0 && visitor.answered < visitor.said && desk.say(conversation.id, `answer ${count + 1}`)) {
         visitor.answered++
         count++
       }

@@ -168,7 +168,7 @@ describe('a socket', () => {
   })
 
   it('[PR41] [F41] closes a reader who is too slow with 4001, and keeps little for them meanwhile', async () => {
-    const { url, store } = await openDoors({}, { patience: 300 })
+    const { here, store, url } = await openDoors({}, { patience: 300 })
     const talk = mintId()
     const filler = 'x'.repeat(30_000)
     for (let n = 0; n < 700; n++)
@@ -179,7 +179,7 @@ describe('a socket', () => {
     const line = await openLine(url, 'good', { cursors: { [talk]: { epoch: 'none', seq: 1 } } })
     line.socket.pause()
     line.tell({ type: 'follow', log: talk, after: { epoch: (await line.next('welcome')).heads[talk]?.epoch ?? '', seq: 0 } })
-    await new Promise((resolve) => setTimeout(resolve, 800))
+    await expect.poll(here, { timeout: 10_000 }).toBe(0)
     line.socket.resume()
     expect((await line.closed).code).toBe(4001)
     expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000)
