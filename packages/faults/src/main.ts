@@ -15,6 +15,8 @@ const { values } = parseArgs({
     visitors: { type: 'string', default: '24' },
     /** How often each of the steps is the one at which a server is killed. */
     kills: { type: 'string', default: '0' },
+    /** Servers that live and die beside each other: each spends half its life in starting. */
+    'at-once': { type: 'string', default: '4' },
     /** Only those whose name has this in it. */
     step: { type: 'string', default: '' },
     /** Commits that a server lives through, at most, before it is killed. */
@@ -36,7 +38,7 @@ if (Number(values.messages) > 0) {
 }
 if (Number(values.kills) > 0) {
   const steps = Array.from({ length: Number(values.kills) }, () => killSteps.filter((step) => step.includes(values.step))).flat()
-  const outcomes = await runKills(steps, ({ findings, isKilled, step, tally }) => {
+  const outcomes = await runKills(steps, Number(values['at-once']), ({ findings, isKilled, step, tally }) => {
     total = addTallies(total, tally)
     tell(`${isKilled ? 'killed at' : 'never came past'} ${step}: ${tally.acknowledged} of ${tally.sent} acknowledged, ${findings.length} findings`)
     for (const { bug, why } of findings) tell(`  ${bug}: ${why}`)

@@ -8,7 +8,7 @@ export interface Progress {
 
 /**
  * Waits for rest and never by a clock: a busy machine is slow, and that is no fault. `goesOn` is false only when nothing has moved for so
- * many milliseconds: nothing was said, heard or applied, and no more lines are live than ever before.
+ * many milliseconds: nothing was said, heard or applied, no server came up, and no more lines are live than ever before.
  */
 export function createPatience(stillFor: number, now: () => number, look: () => Progress, tell: (what: string, stillSince: number) => void) {
   let best = look()

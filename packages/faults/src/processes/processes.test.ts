@@ -29,7 +29,7 @@ describe('real processes', () => {
   })
 
   it('[F22] [F62] [I13] [I14] lose nothing they acknowledged to a SIGKILL in the middle of a mail', async () => {
-    const outcomes = await runKills(['letter updated'], () => undefined)
+    const outcomes = await runKills(['letter updated'], 1, () => undefined)
     expect(outcomes.map(({ findings, isKilled, step }) => ({ step, isKilled, findings }))).toEqual([{ step: 'letter updated', isKilled: true, findings: [] }])
   }, 400_000)
 })

@@ -102,7 +102,7 @@ export async function runRound({ deskProxy, each, proxies, random, server, tell,
     createPatience(
       stillFor,
       Date.now,
-      () => ({ done: recorder.events.length, live: countLive() }),
+      () => ({ done: recorder.events.length + server.starts, live: countLive() }),
       (what, still) => {
         const waiting = visitors.filter(({ watched }) => pending(watched.chat) > 0).length
         tell(
@@ -120,7 +120,8 @@ export async function runRound({ deskProxy, each, proxies, random, server, tell,
         visitor.said++
         visitor.watched.say(`words ${++count}`)
       }
-      if (rows.length > 0 && visitor.answered < visitor.said && desk.say(conversation.id, `answer ${count + 1}`)) {
+      // A desk opens what stands in its inbox, and nothing else.
+      if (conversation.cursor && visitor.answered < visitor.said && desk.say(conversation.id, `answer ${count + 1}`)) {
         visitor.answered++
         count++
       }
@@ -138,6 +139,10 @@ export async function runRound({ deskProxy, each, proxies, random, server, tell,
   await server.ready()
   const resting = patience()
   while (!isAtRest() && resting.goesOn('coming to rest')) {
+    for (const { watched } of visitors) {
+      const { cursor, id } = watched.chat.getSnapshot().conversation
+      if (cursor) feed.follow(id)
+    }
     if (random() < 0.1) nudge()
     await pause(4 * turn)
   }

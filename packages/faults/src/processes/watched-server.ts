@@ -10,6 +10,8 @@ export interface KillPlan {
 /** A server process that a watchman starts again whenever it is gone, with the next plan for its end. */
 export interface WatchedServer {
   readonly port: number
+  /** How often it came to listen. */
+  readonly starts: number
   /** How often it was killed, by step. */
   readonly kills: ReadonlyMap<string, number>
   /** Resolves when it listens. */
@@ -29,6 +31,7 @@ export async function startWatchedServer(data: string, plan: () => KillPlan | nu
   const kills = new Map<string, number>()
   let child: ChildProcess | null = null
   let listening: Promise<void> = Promise.resolve()
+  let starts = 0
   let isCalm = false
   let isStopped = false
   let startedWith: KillPlan | null = null
@@ -37,7 +40,12 @@ export async function startWatchedServer(data: string, plan: () => KillPlan | nu
     startedWith = isCalm ? null : plan()
     const own = spawn(process.execPath, [program, JSON.stringify({ data, port, smtp, kill: startedWith })], { stdio: ['ignore', 'pipe', 'inherit'] })
     child = own
-    listening = new Promise((resolve) => own.stdout.once('data', () => resolve()))
+    listening = new Promise((resolve) =>
+      own.stdout.once('data', () => {
+        starts++
+        resolve()
+      }),
+    )
     own.once('exit', (_, signal) => {
       if (signal === 'SIGKILL' && startedWith) kills.set(startedWith.step, (kills.get(startedWith.step) ?? 0) + 1)
       if (!isStopped) start()
@@ -54,6 +62,9 @@ export async function startWatchedServer(data: string, plan: () => KillPlan | nu
   await listening
   return {
     port,
+    get starts() {
+      return starts
+    },
     kills,
     ready: () => listening,
     async calm() {

@@ -22,7 +22,16 @@ export function deskbell() {
         body: JSON.stringify({ email: 'ada@larkspur.example', password: 'a long password' }),
       })
       const { token, teams } = await answer.json()
+      const nudges = new Set()
+      const network = {
+        isOnline: () => true,
+        onNudge(run) {
+          nudges.add(run)
+          return () => nudges.delete(run)
+        },
+      }
       const feed = createFeed({
+        network,
         transport: webSocketTransport({ server: url, path: routes.desk.socket, WebSocket }),
         credential: async () => token,
         viewer: 'agent',
@@ -32,6 +41,7 @@ export function deskbell() {
       const { tokens } = await server.ask({ tokens: count })
       const chats = tokens.map((guest, index) => {
         const chat = createChat({
+          network,
           server: `${index}`,
           transport: webSocketTransport({ server: url, WebSocket }),
           requests: {
@@ -70,6 +80,10 @@ export function deskbell() {
             onTaken()
           })
           chats[index].send(text)
+        },
+        /** What a browser says when its network is back. */
+        online() {
+          for (const run of nudges) run()
         },
         lines: [feed, ...chats].map((one) => ({ isLive: () => one.getSnapshot().connection.at === 'live' })),
         end() {

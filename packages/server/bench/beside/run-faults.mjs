@@ -2,15 +2,15 @@ import { pause, percentile } from '../sockets.mjs'
 import { openLine } from './line.mjs'
 
 const visitors = 40
-const each = 60
+const each = 75
 const sayEvery = 1_000
 /** Long enough for a line to have forgotten the last fault. */
 const calm = 12_000
 const settleWithin = 60_000
 
 /**
- * The same for both: 40 visitors say something every second while all lines are cut, are away for 2 s, the server is killed and started
- * again, and all lines are cut once more. Then everybody has a minute. What counts is what the desk was shown.
+ * The same for both: 40 visitors say something every second while all lines are cut, are away for 2 s, are away for 2 s and the platform says
+ * when they are back, the server is killed and started again, and all lines are cut once more. Then everybody has a minute. What counts is what the desk was shown.
  */
 export async function runFaults(product) {
   let server = await product.start(0)
@@ -34,6 +34,15 @@ export async function runFaults(product) {
     }, 30_000)
     return times
   }
+  const away = async (say) => {
+    line.away()
+    await pause(2_000)
+    line.back()
+    say()
+    const times = await resume()
+    await pause(calm)
+    return times
+  }
   await until(allLive, 30_000)
 
   const talking = (async () => {
@@ -52,11 +61,8 @@ export async function runFaults(product) {
   await until(() => !allLive(), 1_000)
   const afterCut = await resume()
   await pause(calm)
-  line.away()
-  await pause(2_000)
-  line.back()
-  const afterAway = await resume()
-  await pause(calm)
+  const afterAway = await away(() => undefined)
+  const afterWord = await away(talk.online)
   const { port } = server
   await server.stop('SIGKILL')
   server = await product.start(port)
@@ -83,5 +89,7 @@ export async function runFaults(product) {
     'p99 ms': Math.round(percentile(afterCut, 0.99)),
     '2 s away: median ms': Math.round(percentile(afterAway, 0.5)),
     'p99 of that': Math.round(percentile(afterAway, 0.99)),
+    '2 s away, told when back: median ms': Math.round(percentile(afterWord, 0.5)),
+    'its p99': Math.round(percentile(afterWord, 0.99)),
   }
 }

@@ -12,6 +12,8 @@ export const socketIo = {
     const visitors = Array.from({ length: count }, () => open({}))
     return {
       say: (index, text, onTaken) => visitors[index].emit('say', text, (error) => !error && onTaken()),
+      // Its client hears of a network that is gone, and of none that is back.
+      online: () => undefined,
       lines: [desk, ...visitors].map((socket) => ({ isLive: () => socket.connected })),
       end: () => {
         for (const socket of [desk, ...visitors]) socket.disconnect()
