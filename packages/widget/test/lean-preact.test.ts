@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 interface Plugin {
   transform(this: { error(text: string): never }, code: string, id: string): string | null
-  buildEnd(this: { error(text: string): never }): void
+  buildEnd(this: { error(text: string): never }, fault?: Error): void
 }
 
 const source = `${dirname(dirname(createRequire(new URL('../package.json', import.meta.url)).resolve('preact')))}/src/`
@@ -32,6 +32,8 @@ describe('the Preact of the script tag', () => {
   it('is not built where the next Preact is another', () => {
     read('diff/props.js')
     expect(() => plugin.buildEnd.call({ error })).toThrow('BaseComponent')
+    // What broke the build before all was read is what is said.
+    expect(() => plugin.buildEnd.call({ error }, new Error('Unexpected token'))).not.toThrow()
   })
 
   it('is not built where a view asks for what is left out', () => {
