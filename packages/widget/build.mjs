@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { checkChunks } from './check-chunks.mjs'
 import { flatExports } from './flat-exports.mjs'
 import { leanPreact } from './lean-preact.mjs'
 import { shortNames } from './short-names.mjs'
@@ -37,7 +38,7 @@ async function buildScriptTag() {
   const [{ output }] = await build({
     ...shared,
     resolve: { ...shared.resolve, alias: { '@preact/signals': signals } },
-    plugins: [leanPreact, shortNames, flatExports, smaller],
+    plugins: [leanPreact, shortNames, flatExports, smaller, checkChunks],
     // Plain calls of `h`: the automatic runtime is one more module.
     oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
     base: './',
@@ -79,7 +80,7 @@ async function buildScriptTag() {
   const digest = createHash('sha256').update(home.code).digest('base64')
   // One hash for all, in the folder's name: eight random letters for every import of every chunk would weigh more.
   const hash = createHash('sha256')
-  for (const { code, fileName } of output) hash.update(`${fileName} ${code.length} ${code}`)
+  for (const { code, source = code, fileName } of output) hash.update(`${fileName} ${source.length} ${source}`)
   const folder = `deskbell/${hash.digest('hex').slice(0, 8)}`
   await mkdir(`${root}dist/cdn.next/deskbell`)
   await rename(`${root}dist/cdn.next/chunks`, `${root}dist/cdn.next/${folder}`)

@@ -42,7 +42,7 @@ const moment = (name, chunks, limit, base = home) => {
   return { moment: name, files: [...loaded].join(' '), bytes: sum(loaded), limit }
 }
 /** What came unasked, and with the first key or click, is there for all that follows. */
-const begun = new Set([...home, ...withImports(['soon', 'later'], home)])
+const begun = new Set([...home, ...withImports(['soon', 'digests', 'later'], home)])
 const talkBase = new Set([...begun, ...withImports(['talk'], begun)])
 const threadBase = new Set([...talkBase, ...withImports(['talk-screen'], talkBase)])
 /** Aims that no build has reached yet. Every other one is kept: `bytes.story.test.ts` fails where it is not. */
@@ -64,6 +64,7 @@ export const moments = [
     limit: 17_500,
   },
   moment('then, unasked', ['soon'], 5000),
+  moment('then, unasked: the digests of all that may come', ['digests'], 4000),
   moment('then, where the FAQ is in Chinese', ['language'], 12_000),
   moment('the first key or click', ['later'], 4000),
   moment('an article', ['article-screen'], 4000, begun),

@@ -60,9 +60,14 @@ export function createPanel(host: PanelHost, services: Services): Panel {
     )
     tell('open')
     // Once the ask box is on the screen: to work out hours with `Intl` for the first time takes a slow phone a quarter of a second.
-    requestAnimationFrame(() => requestAnimationFrame(() => model.guide?.start()))
+    const ask = (): void => {
+      if (model.isOpen.value) model.guide?.start()
+    }
+    requestAnimationFrame(() => requestAnimationFrame(ask))
     // Once the panel has unfolded.
-    setTimeout(() => import('./soon.ts').then(({ begin }) => begin(model)).catch(model.complain), 250)
+    setTimeout(() => {
+      if (model.isOpen.value) import('./soon.ts').then(({ begin }) => begin(model)).catch(model.complain)
+    }, 250)
   }
 
   const hide = (model: Started): void => {
