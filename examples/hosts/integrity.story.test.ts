@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +9,11 @@ import { type Demo, endDemo, startDemo } from '../profiles/stories/demo.ts'
 import { type PageServer, servePages } from './serve-pages.ts'
 
 const cdn = process.env.CDN ?? join(dirname(fileURLToPath(import.meta.url)), '../../packages/widget/dist/cdn')
+
+/** Made as the guide for exchanges says. */
+const pin = `sha384-${createHash('sha384')
+  .update(readFileSync(join(cdn, 'deskbell.js')))
+  .digest('base64')}`
 
 let demo: Demo
 let host: PageServer
@@ -21,7 +27,7 @@ beforeAll(async () => {
       const code = readFileSync(join(cdn, path), 'utf8')
       return { type: 'text/javascript', body: tampered.test(path) ? `window.tampered=1;${code}` : code }
     }
-    const tag = `<script src="/deskbell.js" data-server="${new URL(demo.page).origin}"></script>`
+    const tag = `<script integrity="${pin}" crossorigin="anonymous" src="/deskbell.js" data-server="${new URL(demo.page).origin}"></script>`
     return {
       type: 'text/html',
       body: `<!doctype html><html lang="en"><head><title>Host</title><link rel="icon" href="data:,"></head><body>${tag}</body></html>`,
@@ -45,7 +51,7 @@ const open = async (files: RegExp): Promise<Page> => {
 const panelOf = (page: Page) => page.getByRole('dialog', { name: 'Support' })
 const isTampered = (page: Page): Promise<unknown> => page.evaluate('window.tampered')
 
-describe('files that were changed on their way', () => {
+describe('files that were changed on their way, where the page has pinned the script', () => {
   it.each(['home', 'words-en'])('[P30] [A10] the panel does not come from them: %s', async (name) => {
     const page = await open(new RegExp(`/${name}\\.js$`))
     const blocked = page.waitForEvent('console', (message) => /integrity/i.test(message.text()))

@@ -8,22 +8,28 @@ import { parseAst } from 'vite'
  * Fetched before the first screen is drawn, so the panel itself knows their digests. Those of all others are a chunk that comes before them:
  * for twelve languages they would be a tenth of a second at the first opening, or half a kilobyte for everybody.
  */
-const isFirst = (file) => /^words-(en|es|zh-hans|zh-hant)\.js$/.test(file)
+const isFirst = (file) => /^words-(en|es|zh-hans)\.js$/.test(file)
 
 /** What the panel knows of each chunk: its name, its digest and the numbers of those it imports. */
 const $chunks = []
 
-/** In the page: a chunk by its number, with everything it imports, each held to its digest. */
+/** In the page: a chunk by its number, once it has come with everything it imports, each as its digest says. Rejects with the address of one that has not. */
 async function $load(chunk) {
   if (!$chunks[chunk]) $chunks.push(...(await $load(0)).rest)
-  const [file, , ...needs] = $chunks[chunk]
-  for (const each of [chunk, ...needs]) {
-    const link = document.createElement('link')
-    link.onload = link.onerror = link.remove
-    const [name, digest] = $chunks[each]
-    document.head.append(Object.assign(link, { rel: 'modulepreload', href: new URL(`${name}.js`, import.meta.url), integrity: `sha256-${digest}` }))
-  }
-  return import(`./${file}.js`)
+  const check = ([name, digest]) =>
+    new Promise((resolve, reject) => {
+      const link = document.createElement('link')
+      const href = `${new URL(`${name}.js`, import.meta.url)}`
+      const end = ({ type }) => {
+        link.remove()
+        type === 'load' ? resolve(href) : reject(href)
+      }
+      document.head.append(Object.assign(link, { rel: 'modulepreload', href, integrity: `sha256-${digest}`, onload: end, onerror: end }))
+    })
+  const [, , ...needs] = $chunks[chunk]
+  // What has failed may be fetched again without a question: nothing runs before all of it is here.
+  const [href] = await Promise.all([chunk, ...needs].map((each) => check($chunks[each])))
+  return import(href)
 }
 
 const digestOf = (code) => createHash('sha256').update(code).digest('base64')
