@@ -88,7 +88,7 @@ const seenByVisitor = (chat: Chat): readonly string[] =>
 const seenByAgent = (desk: Feed<AgentCommand>, talk: string): readonly string[] => messagesOf(desk.getSnapshot().logs.get(talk)?.entries ?? [])
 
 describe.skipIf(!isThere)(`two nodes on one database${isThere ? '' : ' (not installed: package postgresql or redis-server)'}`, () => {
-  it('[F22] [F30] [F34] [F38] nothing is lost, doubled or out of order: a node killed, Redis stopped, PostgreSQL killed, in one talk', async () => {
+  it('[F22] [F30] [F34] [F35] [F38] nothing is lost, doubled or out of order: a node killed, Redis stopped, PostgreSQL killed, in one talk', async () => {
     const { chat, desk, database, nodes, start } = await openDesk()
     const talk = chat.getSnapshot().conversation.id
     const visitorSaid: string[] = []

@@ -39,7 +39,7 @@ function browser(disk: KeyValueStore = memoryStore()) {
 }
 
 describe('runOutbox', () => {
-  it('[OB1] [F44] stores before the first try, and a later visit sends what was left', async () => {
+  it('[OB1] [F44] [F56] stores before the first try, and a later visit sends what was left', async () => {
     let isWritten: () => void = () => undefined
     const disk = memoryStore()
     const slow: KeyValueStore = {

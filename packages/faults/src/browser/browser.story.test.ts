@@ -176,7 +176,49 @@ describe('a real browser', () => {
     expect(await stored()).toEqual(['one', 'two'])
   })
 
-  it('[F52] [F13] is offline: nothing is called sent, and all of it goes when the line is back', async () => {
+  it('[F13] is not heard by the server: nothing is called sent, and all of it goes when the line is back', async () => {
+    const context = await openBrowser()
+    const tab = await openTab(context)
+    await isLive(tab)
+    await say(tab, 'one')
+    await shows(tab, 'one')
+    proxy.weather = { type: 'one-way', deaf: 'server' }
+    await say(tab, 'two')
+    await shows(tab, 'one', 'two*')
+    healLine()
+    await shows(tab, 'one', 'two')
+    expect(await stored()).toEqual(['one', 'two'])
+  })
+
+  it('[F52] is told that it is offline while the line is good: messages go all the same', async () => {
+    const context = await openBrowser()
+    await context.addInitScript(() => {
+      Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false })
+      addEventListener('load', () => dispatchEvent(new Event('offline')))
+    })
+    const tab = await openTab(context)
+    expect(await tab.evaluate(() => navigator.onLine)).toBe(false)
+    await say(tab, 'one')
+    await shows(tab, 'one')
+    expect(await stored()).toEqual(['one'])
+  })
+
+  it('[F52] is told that it is online while the line is dead: nothing is called sent', async () => {
+    const context = await openBrowser()
+    const tab = await openTab(context)
+    await isLive(tab)
+    await say(tab, 'one')
+    await shows(tab, 'one')
+    proxy.weather = { type: 'half-open' }
+    await say(tab, 'two')
+    await tab.evaluate(() => dispatchEvent(new Event('online')))
+    await shows(tab, 'one', 'two*')
+    healLine()
+    await shows(tab, 'one', 'two')
+    expect(await stored()).toEqual(['one', 'two'])
+  })
+
+  it('[F52] is offline: nothing is called sent, and all of it goes when the line is back', async () => {
     const context = await openBrowser()
     const tab = await openTab(context)
     await isLive(tab)

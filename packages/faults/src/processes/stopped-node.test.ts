@@ -40,7 +40,7 @@ async function ask<Answer>(url: string, token: string, body?: unknown): Promise<
 }
 
 describe.skipIf(!isThere)(`a node that stands still${isThere ? '' : ' (not installed: package postgresql)'}`, () => {
-  it('[F24] [I4] [I5] loses its lock to the others, and writes nothing of what it held when it goes on', async () => {
+  it('[F24] [F33] [I4] [I5] loses its lock to the others, and writes nothing of what it held when it goes on', async () => {
     const database = await postgres.createDatabase()
     const one = await startNode(database, 2)
     const other = await startNode(database)

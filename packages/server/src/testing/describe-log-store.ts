@@ -83,7 +83,7 @@ export function describeLogStore(name: string, suite: Suite): void {
       expect((await store.heads([talk]))[talk]?.seq).toBe(4)
     })
 
-    it('[PR11] [F6] one of two asked for at the same instant is the repeat', async () => {
+    it('[PR11] [F6] [F63] one of two asked for at the same instant is the repeat', async () => {
       const { store } = await open()
       const talk = mintId()
       const twice = ask()
