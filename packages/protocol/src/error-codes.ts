@@ -19,26 +19,63 @@ interface CodeRow {
   readonly remedy: Remedy
 }
 
-/** The one table of failures: the wire, both transports and the documentation read it. */
-export const errorCodes = {
-  offline: { http: null, close: null, remedy: 'retry' },
-  timeout: { http: null, close: 4003, remedy: 'retry' },
-  busy: { http: 429, close: 4008, remedy: 'retry' },
-  unavailable: { http: 503, close: 1012, remedy: 'retry' },
-  unauthorized: { http: 401, close: 4500, remedy: 'renew' },
-  forbidden: { http: 403, close: 4507, remedy: 'stop' },
-  'not-found': { http: 404, close: null, remedy: 'show' },
-  closed: { http: 409, close: null, remedy: 'show' },
-  taken: { http: 409, close: null, remedy: 'show' },
-  invalid: { http: 400, close: 4501, remedy: 'show' },
-  mismatch: { http: 422, close: null, remedy: 'show' },
-  'too-large': { http: 413, close: 1009, remedy: 'show' },
-  resync: { http: 410, close: 4002, remedy: 'resync' },
-  version: { http: 426, close: 4506, remedy: 'stop' },
-  storage: { http: null, close: null, remedy: 'show' },
-} as const satisfies Record<string, CodeRow>
+const remedies = {
+  offline: 'retry',
+  timeout: 'retry',
+  busy: 'retry',
+  unavailable: 'retry',
+  unauthorized: 'renew',
+  forbidden: 'stop',
+  'not-found': 'show',
+  closed: 'show',
+  taken: 'show',
+  invalid: 'show',
+  mismatch: 'show',
+  'too-large': 'show',
+  resync: 'resync',
+  version: 'stop',
+  storage: 'show',
+} as const satisfies Record<string, Remedy>
 
-export type ErrorCode = keyof typeof errorCodes
+export type ErrorCode = keyof typeof remedies
+
+/** What closes a socket. */
+export const closeCodes: Readonly<Record<number, ErrorCode>> = {
+  1009: 'too-large',
+  1012: 'unavailable',
+  4002: 'resync',
+  4003: 'timeout',
+  4008: 'busy',
+  4500: 'unauthorized',
+  4501: 'invalid',
+  4506: 'version',
+  4507: 'forbidden',
+}
+
+const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
+  busy: 429,
+  unavailable: 503,
+  unauthorized: 401,
+  forbidden: 403,
+  'not-found': 404,
+  closed: 409,
+  taken: 409,
+  invalid: 400,
+  mismatch: 422,
+  'too-large': 413,
+  resync: 410,
+  version: 426,
+}
+
+function errorTable(): Readonly<Record<ErrorCode, CodeRow>> {
+  const closes = new Map(Object.entries(closeCodes).map(([close, code]) => [code, Number(close)]))
+  const codes = Object.keys(remedies) as ErrorCode[]
+  const rows = codes.map((code): [ErrorCode, CodeRow] => [code, { http: statuses[code] ?? null, close: closes.get(code) ?? null, remedy: remedies[code] }])
+  return Object.fromEntries(rows) as Record<ErrorCode, CodeRow>
+}
+
+/** The one table of failures: the wire and the documentation read it, a page only the columns that it needs. */
+export const errorCodes = /* @__PURE__ */ errorTable()
 
 /** One sentence for developers. Beside the table, so that a page does not load it. */
 export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
@@ -60,10 +97,10 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
 }
 
 /** Whether this, which may come from anywhere, is one of the codes. */
-export const isErrorCode = (code: unknown): code is ErrorCode => Object.hasOwn(errorCodes, code as string)
+export const isErrorCode = (code: unknown): code is ErrorCode => Object.hasOwn(remedies, code as string)
 
 /** What a client does with this code. */
-export const remedyFor = (code: ErrorCode): Remedy => errorCodes[code].remedy
+export const remedyFor = (code: ErrorCode): Remedy => remedies[code]
 
 /** The body of every failed request. `reason` is one English sentence for developers; visitors read the locale files. */
 export interface ErrorBody {

@@ -3,7 +3,7 @@ export type { AgentAsk, AgentCommand, AnyCommand, Command, VisitorAsk } from './
 export type { Conversation, InboxFact, InboxRow, Phase, Ticket } from './conversation.ts'
 export type { Credential, CredentialAsk } from './credential.ts'
 export type { DeskSession, FailedLetter, InboxAnswer } from './desk.ts'
-export { type ErrorBody, type ErrorCode, errorCodes, errorMeanings, isErrorCode, type Remedy, remedyFor } from './error-codes.ts'
+export { closeCodes, type ErrorBody, type ErrorCode, errorCodes, errorMeanings, isErrorCode, type Remedy, remedyFor } from './error-codes.ts'
 export type { Article, FaqAnswer, FaqEntry, FaqQuestion, Feedback, When } from './faq.ts'
 export type {
   ArticleFeedback,
@@ -18,6 +18,7 @@ export type {
 } from './faq-desk.ts'
 export type { ClientFrame, Cursors, Frame, Hello, Hint, PollAnswer, PollAsk, Receipt, Status } from './frames.ts'
 export { type CommandId, type ConversationId, type Instant, type Locale, type LogId, mintId } from './ids.ts'
+export { jsonOf } from './json-of.ts'
 export type { AgentCard, AttachmentRef, Author, Cursor, Entry, Fact, FactType, FilledForm, LogEntry, Origin, Rating, VisitorCard } from './log.ts'
 export * as routes from './routes.ts'
 export type { ScheduleRules, Span, Weekday } from './schedule-rules.ts'

@@ -6,12 +6,10 @@ export const maxBytes = 32 * 1024
 export function measureText(text: string): { readonly codePoints: number; readonly bytes: number } {
   let codePoints = 0
   let bytes = 0
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index)
-    const isPair = unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00
-    if (isPair) index++
+  for (const point of text) {
     codePoints++
-    bytes += isPair ? 4 : unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3
+    // Two units are 4 bytes; one above U+07FF is 3, and so is a lone surrogate, which will be U+FFFD.
+    bytes += point < '\x80' ? 1 : point < '\u0800' ? 2 : point.length + 2
   }
   return { codePoints, bytes }
 }

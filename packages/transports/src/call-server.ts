@@ -1,6 +1,5 @@
 import { ChatError } from '@deskbell/core'
-import { type ErrorCode, isErrorCode } from '@deskbell/protocol'
-import { jsonOf } from './json-of.ts'
+import { type ErrorCode, isErrorCode, jsonOf } from '@deskbell/protocol'
 
 export interface ServerOptions {
   /** Such as `https://help.example`, without a slash at the end. */
@@ -43,7 +42,7 @@ export async function callServer(
     if (answer === undefined) throw somebodyElse()
     return answer
   } catch (cause) {
-    throw cause instanceof ChatError ? cause : new ChatError(code, 'The server could not be reached.', { cause })
+    throw cause instanceof ChatError ? cause : new ChatError(code, undefined, { cause })
   } finally {
     clearTimeout(late)
   }

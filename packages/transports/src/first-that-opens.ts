@@ -51,12 +51,12 @@ export function firstThatOpens<Ask extends AnyCommand = Command>(choices: readon
       const transport = typeof choice === 'function' ? await choice() : choice
       if (!isOver) self.line = transport.open(hello(), { frame, lost })
     }
-    const late = limit && setTimeout(() => lost(new ChatError('timeout', 'No welcome came in time.')), limit)
+    const late = limit && setTimeout(() => lost(new ChatError('timeout')), limit)
     if (index === 0) triedBestAt = Date.now()
     // Later, for the caller has no line yet.
     Promise.resolve()
       .then(open)
-      .catch((cause: unknown) => lost(new ChatError('offline', 'The transport could not be loaded.', { cause })))
+      .catch((cause: unknown) => lost(new ChatError('offline', undefined, { cause })))
     return self
   }
 

@@ -23,18 +23,9 @@ export function restTransport<Ask extends AnyCommand = Command>(options: ServerO
       let asked: Cursors = {}
       let seen: string | undefined
 
-      const out = strictSink(
-        {
-          frame(frame) {
-            cursors = { ...cursors, ...placeOf(frame) }
-            sink.frame(frame)
-          },
-          lost: (error) => sink.lost(error),
-        },
-        () => {
-          for (const abort of calls) abort.abort()
-        },
-      )
+      const out = strictSink(sink, () => {
+        for (const abort of calls) abort.abort()
+      })
       const call = (path: string, body: unknown, within: number, abort = new AbortController()): Promise<unknown> => {
         calls.add(abort)
         return callServer(options, path, { token: hello.credential, body: canonicalJson(body), within, abort }).finally(() => calls.delete(abort))
@@ -56,10 +47,10 @@ export function restTransport<Ask extends AnyCommand = Command>(options: ServerO
             })
           if (!answer || signal.aborted) continue
           seen = answer.seen
-          answer.frames.forEach(out.frame)
+          for (const frame of answer.frames) cursors = { ...cursors, ...placeOf(out.frame(frame)) }
           if (answer.frames.length > 0) continue
           out.frame({ type: 'beat' })
-          await pause(began + leastGap - Date.now(), signal)
+          await new Promise((resolve) => setTimeout(resolve, began + leastGap - Date.now()))
         }
       }
       void listen()
@@ -96,9 +87,3 @@ function pollAnswer(value: unknown): PollAnswer {
 
 /** No answer about this command: another one would fare no better. */
 const isAboutTheLine = ({ code }: ChatError): boolean => code === 'offline' || code === 'timeout' || !['show', 'retry'].includes(remedyFor(code))
-
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => resolve())
-  })

@@ -1,6 +1,5 @@
 import { ChatError, type Transport } from '@deskbell/core'
-import { type AnyCommand, type ClientFrame, type Command, type Cursors, canonicalJson, type ErrorCode, errorCodes, routes } from '@deskbell/protocol'
-import { jsonOf } from './json-of.ts'
+import { type AnyCommand, type ClientFrame, type Command, type Cursors, canonicalJson, closeCodes, type ErrorCode, jsonOf, routes } from '@deskbell/protocol'
 import { strictSink } from './strict-sink.ts'
 
 export interface WebSocketTransportOptions {
@@ -19,10 +18,7 @@ export function webSocketTransport<Ask extends AnyCommand = Command>(options: We
     open(hello, sink) {
       let cursors: Cursors = hello.cursors
       let socket: WebSocket | undefined
-      const out = strictSink(sink, () => {
-        if (socket) socket.onopen = socket.onmessage = socket.onclose = null
-        socket?.close()
-      })
+      const out = strictSink(sink, () => socket?.close())
       const tell = (frame: ClientFrame): void => {
         // As in `call-server.ts`: the page may have taught arrays a `toJSON`.
         if (socket?.readyState === 1) socket.send(canonicalJson(frame))
@@ -30,14 +26,12 @@ export function webSocketTransport<Ask extends AnyCommand = Command>(options: We
 
       try {
         socket = new (options.WebSocket ?? WebSocket)(options.server.replace(/^http/, 'ws') + (options.path ?? routes.socket))
-      } catch (cause) {
-        // A page may forbid the connection, or the address may be none: said later, for the caller has no line yet.
-        queueMicrotask(() => out.lost(new ChatError('offline', 'The socket could not be opened.', { cause })))
-      }
-      if (socket) {
         socket.onopen = () => tell({ type: 'hello', ...hello, cursors })
         socket.onmessage = ({ data }) => out.frame(jsonOf(data))
-        socket.onclose = ({ code, reason }) => out.lost(new ChatError(codeOf(code), reason || `The socket closed with ${code}.`))
+        socket.onclose = ({ code, reason }) => out.lost(new ChatError(codeOf(code), reason || `closed with ${code}`))
+      } catch (cause) {
+        // A page may forbid the connection, or the address may be none: said later, for the caller has no line yet.
+        queueMicrotask(() => out.lost(new ChatError('offline', undefined, { cause })))
       }
       return {
         send: (command) => tell({ type: 'command', command }),
@@ -58,7 +52,5 @@ const noHello = 4502
 /** Unknown codes: 4500–4999 stop the line, 4000–4499 come back, the rest is the network's. */
 function codeOf(close: number): ErrorCode {
   if (close === noHello) return 'timeout'
-  const known = Object.entries(errorCodes).find(([, row]) => row.close === close)
-  if (known) return known[0] as ErrorCode
-  return close >= 4500 ? 'forbidden' : close >= 4000 ? 'unavailable' : 'offline'
+  return closeCodes[close] ?? (close >= 4500 ? 'forbidden' : close >= 4000 ? 'unavailable' : 'offline')
 }

@@ -1,6 +1,7 @@
-import type { Conversation, ConversationId, LogEntry, Presence, Status } from '@deskbell/protocol'
+import type { Conversation, ConversationId, Presence, Status } from '@deskbell/protocol'
 import { emptyConversation } from '@deskbell/rules/conversation'
 import type { FeedState } from '../feed/feed.ts'
+import { keepList } from '../snapshot/keep-list.ts'
 import { createTimeline } from '../timeline/timeline.ts'
 import type { ChatState, QueueState } from './chat.ts'
 import { byActivity } from './choose-conversation.ts'
@@ -24,7 +25,7 @@ export function chatSnapshots(): (parts: ChatParts) => ChatState {
   let conversations: readonly Conversation[] = []
 
   return ({ feed, marks, open, storage, ...parts }) => {
-    const { clockOffset, connection, isCurrent, lastUpdate, logs, outbox, typing } = feed
+    const { logs, outbox, statuses: _statuses, typing, ...line } = feed
     if (empty.id !== open) empty = emptyConversation(open)
     const log = logs.get(open) ?? { log: open, cursor: null, state: null, entries: [], hasOlder: false }
     const conversation = log.state ?? empty
@@ -32,19 +33,16 @@ export function chatSnapshots(): (parts: ChatParts) => ChatState {
     queue = keep(queue, queueOf(feed, conversation, presence))
     conversations = keepList(conversations, byActivity([...logs.values()].flatMap(({ state }) => state ?? [])))
     return {
+      ...line,
       ...parts,
-      connection,
-      lastUpdate,
-      clockOffset,
-      isCurrent,
       conversation,
       presence,
       queue,
       conversations,
-      rows: timeline({ log, outbox, marks: marksOf(feed, open, marks), viewer: visitor, clockOffset }),
+      rows: timeline({ log, outbox, marks: marksOf(feed, open, marks), viewer: visitor, clockOffset: feed.clockOffset }),
       hasOlder: log.hasOlder,
       typing: typing.has(open) ? conversation.agent : null,
-      unread: isCurrent ? countUnread(feed, marks) : 0,
+      unread: feed.isCurrent ? countUnread(feed, marks) : 0,
       storage: feed.storage === 'memory' ? 'memory' : storage,
     }
   }
@@ -68,20 +66,12 @@ function queueOf(feed: FeedState, { id, phase, team }: Conversation, presence: R
 }
 
 function countUnread(feed: FeedState, own: ReadonlyMap<ConversationId, number>): number {
-  let count = 0
-  for (const { entries, log } of feed.logs.values()) {
+  return [...feed.logs.values()].reduce((sum, { entries, log }) => {
     const { visitor: mark } = marksOf(feed, log, own)
-    // From the end, and no further back than what was read: a long log is not gone through for one message.
-    for (let at = entries.length - 1; at >= 0; at--) {
-      const { by, cursor, fact } = entries[at] as LogEntry
-      if (cursor.seq <= mark) break
-      if (fact.type === 'message' && by.kind !== 'visitor') count++
-    }
-  }
-  return count
+    // Without a gap, so what was read is passed over in one step.
+    const unread = entries.slice(Math.max(0, mark + 1 - (entries[0]?.cursor.seq ?? 0)))
+    return sum + unread.filter(({ by, fact }) => fact.type === 'message' && by.kind !== 'visitor').length
+  }, 0)
 }
 
 const keep = <Part>(before: Part, next: Part): Part => (JSON.stringify(before) === JSON.stringify(next) ? before : next)
-
-const keepList = <Item>(before: readonly Item[], next: readonly Item[]): readonly Item[] =>
-  before.length === next.length && before.every((item, index) => item === next[index]) ? before : next

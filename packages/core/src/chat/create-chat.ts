@@ -68,8 +68,7 @@ export function createChat(options: ChatOptions): Chat {
   const shelf = openShelf({ ...ports, prefix })
 
   const credential = visitorCredential({
-    ...options,
-    clock,
+    ...ports,
     shelf: openShelf({ ...ports, prefix: root }),
     now: () => serverNow(),
     onDeadLink: () => change({ refusal: { type: 'resume', code: 'not-found' } }),
@@ -80,9 +79,8 @@ export function createChat(options: ChatOptions): Chat {
     },
   })
   const feed = createFeed<Command>({
-    ...options,
+    ...ports,
     credential,
-    clock,
     prefix,
     viewer: 'visitor',
     onSettled(command) {
@@ -156,12 +154,13 @@ export function createChat(options: ChatOptions): Chat {
   function submit(ask: VisitorAsk): boolean {
     const command: Command = { ...ask, id: mintId(), conversation: parts.open }
     const isTaken = feed.submit(command)
+    if (isTaken) {
+      isChosen = true
+      mine.add(command.id)
+      if (parts.open === next.id()) next.begin()
+    }
     change({ refusal: isTaken ? null : { type: ask.type, code: 'busy' } })
-    if (!isTaken) return false
-    if (parts.open === next.id()) next.begin()
-    mine.add(command.id)
-    open(parts.open)
-    return true
+    return isTaken
   }
 
   /** An ask that says nothing new while the same one is on its way. */
@@ -221,7 +220,7 @@ export function createChat(options: ChatOptions): Chat {
   return {
     getSnapshot,
     subscribe: listeners.subscribe,
-    start: () => feed.start(),
+    start: feed.start,
     tools: { shelf, clock, random: options.random ?? Math.random, ask: (run) => withToken(credential, run) },
     send(text, files: readonly AttachmentRef[] = []) {
       const clean = cleanText(text)
@@ -239,19 +238,18 @@ export function createChat(options: ChatOptions): Chat {
       if (isAgain || submit({ type: 'message.post', text: clean, locale, ...(files[0] && { attachments: files }) })) drafts.setText(parts.open, '')
     },
     requestHandoff({ form, from, topic }) {
-      const question = from && cleanText(from.question)
-      const { phase } = getSnapshot().conversation
-      const isWithDesk = phase === 'queued' || phase === 'assigned'
       if (isAsked('handoff.request')) return
-      if (isWithDesk) {
-        if (question?.trim()) submit({ type: 'message.post', text: question, locale })
+      const text = from ? cleanText(from.question) : ''
+      const { phase } = getSnapshot().conversation
+      if (phase === 'queued' || phase === 'assigned') {
+        if (text.trim()) submit({ type: 'message.post', text, locale })
         return
       }
       submit({
         type: 'handoff.request',
         locale,
         ...(topic !== undefined && { topic }),
-        ...(from && question !== undefined && { from: { ...from, question } }),
+        ...(from && { from: { ...from, question: text } }),
         ...(form && { form: { ...form, fields: form.fields.map((field) => ({ ...field, value: cleanText(field.value) })) } }),
       })
     },
@@ -268,7 +266,7 @@ export function createChat(options: ChatOptions): Chat {
     reopen: () => submitOnce({ type: 'conversation.reopen' }),
     rate: (resolution, rating) => submitOnce({ type: 'rating.leave', resolution, rating }),
     setDraft: (text) => drafts.setText(parts.open, text),
-    setEmailDraft: (part) => drafts.setEmail(part),
+    setEmailDraft: drafts.setEmail,
     typing() {
       if (stopTyping) return
       feed.hint({ type: 'typing', conversation: parts.open })
@@ -283,18 +281,18 @@ export function createChat(options: ChatOptions): Chat {
       feed.hint({ type: 'read', conversation, upTo: seq })
       change({})
     },
-    retry: (command) => feed.retry(command),
-    discard: (command) => feed.discard(command),
+    retry: feed.retry,
+    discard: feed.discard,
     older: () => void loadOlder(),
     open,
     openNew,
     destroy,
     async forget() {
       destroy()
-      const stored = [...(await shelf.read('')).keys()]
+      const names = [...(await shelf.read('')).keys()]
       // What they sent waits for them under their own name; without it the outbox leaves no mark either.
-      const stays = stored.some((name) => name.startsWith('outbox:')) ? 'outbox' : null
-      await shelf.write(new Map(stored.filter((name) => stays === null || !name.startsWith(stays)).map((name) => [name, null])))
+      const isWaiting = names.some((name) => name.startsWith('outbox:'))
+      await shelf.write(new Map(names.filter((name) => !isWaiting || !name.startsWith('outbox')).map((name) => [name, null])))
     },
   }
 }

@@ -27,10 +27,11 @@ export function nextConversation(shelf: Shelf, onReplaced: (id: ConversationId, 
     const [stored, mark] = (await shelf.read('next')).get('next')?.split(' ') ?? []
     // CH2: whoever was quicker than the store goes on with their own.
     if (!stored || (isFirst && isBegun)) return write()
-    const before = { id, isBegun }
+    const before = id
+    const isReplaced = stored !== id && !isBegun
+    isBegun = mark === begun || (stored === id && isBegun)
     id = stored
-    isBegun = mark === begun || (before.id === id && before.isBegun)
-    if (before.id !== id && !before.isBegun) onReplaced(id, before.id)
+    if (isReplaced) onReplaced(id, before)
   }
 
   function write(): void {

@@ -47,27 +47,26 @@ export function visitorCredential({
   let current: Credential | null = null
   let running: Promise<string> | null = null
   /** A link in a mail and the page's claims count once: renewing must not open that conversation again. */
-  let once: CredentialAsk = { ...(resume !== undefined && { resume }), ...(claims && { claims }) }
+  let once: CredentialAsk | null = resume !== undefined || claims ? { ...(resume !== undefined && { resume }), ...(claims && { claims }) } : null
 
   async function renew(stale: string | null): Promise<string> {
     const stored = identity ? null : parseStored<Credential>((await shelf.read('guest')).get('guest'))
     const previous = typeof stored?.token === 'string' ? (stored as Credential) : null
-    const isNews = Object.keys(once).length > 0
     // Another tab may have renewed it already.
-    if (previous && previous.token !== stale && previous.expiresAt > now() + margin && !isNews) return take(previous)
+    if (!once && previous && previous.token !== stale && previous.expiresAt > now() + margin) return take(previous)
     const known = { ...(previous && { previous: previous.token }), ...(identity && { identity: await identity() }) }
-    const credential = await requests.credential({ ...once, ...known }).catch((error: unknown) => {
+    try {
+      const credential = await requests.credential({ ...once, ...known })
+      once = null
+      if (!identity) await shelf.write(new Map([['guest', JSON.stringify({ ...credential, conversation: undefined })]]))
+      return take(credential)
+    } catch (error) {
       // CR7: without the link they are who they were.
-      if (once.resume === undefined || !(error instanceof ChatError) || error.code !== 'not-found') throw error
+      if (once?.resume === undefined || !(error instanceof ChatError) || error.code !== 'not-found') throw error
       onDeadLink?.()
-      const { resume: _dead, ...rest } = once
-      once = rest
-      return requests.credential({ ...once, ...known })
-    })
-    once = {}
-    const { conversation: _once, ...lasting } = credential
-    if (!identity) await shelf.write(new Map([['guest', JSON.stringify(lasting)]]))
-    return take(credential)
+      once = claims ? { claims } : null
+      return renew(stale)
+    }
   }
 
   /** CR3: two tabs that ask at once would be two guests, each without the other's talk. */

@@ -26,6 +26,13 @@ const pause = 300
 
 const noEmail: EmailDraft = { address: '', subject: '', text: '', topic: null }
 
+const emailOf = (textOf: (field: 'address' | 'subject' | 'text') => string, topic: string | null): EmailDraft => ({
+  address: textOf('address'),
+  subject: textOf('subject'),
+  text: textOf('text'),
+  topic,
+})
+
 export function runDrafts({ clock, onChange, shelf }: DraftsOptions): RunningDrafts {
   const texts = new Map<ConversationId, string>()
   let email = noEmail
@@ -43,9 +50,9 @@ export function runDrafts({ clock, onChange, shelf }: DraftsOptions): RunningDra
   })
 
   /** Field by field: whoever begins with the address has not given up the text. */
-  function addStored({ address, subject, text, topic }: EmailDraft): void {
+  function addStored(stored: EmailDraft): void {
     const isUntouched = email === noEmail
-    email = { address: email.address || address, subject: email.subject || subject, text: email.text || text, topic: email.topic ?? topic }
+    email = emailOf((field) => email[field] || stored[field], email.topic ?? stored.topic)
     if (!isUntouched) putEmail()
   }
 
@@ -78,8 +85,8 @@ export function runDrafts({ clock, onChange, shelf }: DraftsOptions): RunningDra
       put(`draft:text:${conversation}`, clean, clean || null)
     },
     setEmail(change) {
-      const { address, subject, text, topic } = { ...email, ...change }
-      email = { address: cleanText(address), subject: cleanText(subject), text: cleanText(text), topic }
+      const next = { ...email, ...change }
+      email = emailOf((field) => cleanText(next[field]), next.topic)
       putEmail()
     },
     destroy: write,

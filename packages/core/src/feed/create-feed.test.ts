@@ -209,7 +209,8 @@ describe('createFeed', () => {
   })
 
   it('[LG1] follows another log on the live line, and stops hearing of one it gave up', async () => {
-    const { feed, live, transport } = setUp({ cursors: { 'inbox:en': at(4) } })
+    const { feed, live, transport } = setUp()
+    feed.follow('inbox:en', at(4))
     await live()
     expect(transport.line.hello.cursors).toEqual({ 'inbox:en': at(4) })
     feed.follow('talk', at(2))

@@ -34,8 +34,6 @@ export interface FeedOptions<Ask extends AnyCommand = AnyCommand> {
   readonly viewer: 'visitor' | 'agent'
   /** Begins every storage key and names lock and bell; server and subject, so that two people never share. May be known later. */
   readonly prefix: string | Promise<string>
-  /** Logs to follow from the beginning. */
-  readonly cursors?: Cursors
   /** Memory, where nothing else is given. */
   readonly store?: KeyValueStore
   readonly clock?: Clock
@@ -163,8 +161,6 @@ export function createFeed<Ask extends AnyCommand = AnyCommand>(options: FeedOpt
       )
     change({ typing: new Set(typing.keys()) })
   }
-
-  for (const [log, after] of Object.entries(options.cursors ?? {})) read(followLog(logs, log, after === 'tail' ? undefined : after))
 
   return {
     getSnapshot: () => state,

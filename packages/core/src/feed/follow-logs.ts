@@ -34,7 +34,7 @@ export const forgetCursors = (logs: FollowedLogs): FollowedLogs => new Map([...l
 export const cursorsOf = (logs: FollowedLogs): Cursors => Object.fromEntries([...logs].map(([log, { cursor }]) => [log, cursor ?? 'tail']))
 
 /** True when this place was reached; of a log that is not followed nothing is expected. */
-export const hasReached = (log: LogInReach | undefined, place: Cursor): boolean => !log || (log.cursor?.epoch === place.epoch && log.cursor.seq >= place.seq)
+export const hasReached = (log: LogInReach | undefined, place: Cursor): boolean => !log || isPast(log.cursor, place)
 
 /** True when the server is known to have something that was not applied. */
 export const isBehind = (log: LogInReach | undefined): boolean => !!log?.head?.seq && !hasReached(log, log.head)

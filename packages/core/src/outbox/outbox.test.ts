@@ -19,13 +19,13 @@ const cursor = { epoch: 'e', seq: 1 }
 describe('reduceOutbox', () => {
   it('[OB1] sends nothing that is not stored', () => {
     expect(nextToSend(after(added('a')))).toEqual([])
-    expect(ids(nextToSend(after(added('a'), { type: 'stored', id: 'a' })))).toEqual(['a'])
+    expect(ids(nextToSend(after(added('a'), { type: 'ready', id: 'a' })))).toEqual(['a'])
   })
 
   it('[OB2] tells how far a command is', () => {
-    const stored: OutboxEvent<Command>[] = [added('a'), { type: 'stored', id: 'a' }]
-    const handed: OutboxEvent<Command>[] = [...stored, { type: 'handed', id: 'a' }]
-    const received: OutboxEvent<Command>[] = [...handed, { type: 'received', id: 'a', cursor }]
+    const stored: OutboxEvent<Command>[] = [added('a'), { type: 'ready', id: 'a' }]
+    const handed: OutboxEvent<Command>[] = [...stored, { type: 'out', id: 'a' }]
+    const received: OutboxEvent<Command>[] = [...handed, { type: 'answered', id: 'a', cursor }]
     expect(after(...stored)[0]?.delivery).toEqual({ at: 'queued' })
     expect(after(...handed)[0]?.delivery).toEqual({ at: 'sending' })
     expect(after(...received)[0]?.delivery).toEqual({ at: 'sent' })
@@ -36,10 +36,10 @@ describe('reduceOutbox', () => {
   it('[OB2] [I11] never takes back that something was sent', () => {
     const items = after(
       added('a', { stage: 'ready' }),
-      { type: 'handed', id: 'a' },
-      { type: 'received', id: 'a', cursor },
+      { type: 'out', id: 'a' },
+      { type: 'answered', id: 'a', cursor },
       { type: 'line-ended' },
-      { type: 'handed', id: 'a' },
+      { type: 'out', id: 'a' },
     )
     expect(items[0]).toMatchObject({ stage: 'out', delivery: { at: 'sent' } })
   })
@@ -47,9 +47,9 @@ describe('reduceOutbox', () => {
   it('[OB3] [F8] has one command of a conversation on its way, the oldest first', () => {
     const waiting = [added('a', { stage: 'ready' }), added('b', { stage: 'ready' }), added('c', { command: post('c', 'other'), stage: 'ready' })]
     expect(ids(nextToSend(after(...waiting)))).toEqual(['a', 'c'])
-    expect(ids(nextToSend(after(...waiting, { type: 'handed', id: 'a' })))).toEqual(['c'])
-    expect(ids(nextToSend(after(...waiting, { type: 'handed', id: 'a' }, { type: 'received', id: 'a', cursor })))).toEqual(['b', 'c'])
-    expect(ids(nextToSend(after(...waiting, { type: 'handed', id: 'a' }, { type: 'postponed', id: 'a' })))).toEqual(['c'])
+    expect(ids(nextToSend(after(...waiting, { type: 'out', id: 'a' })))).toEqual(['c'])
+    expect(ids(nextToSend(after(...waiting, { type: 'out', id: 'a' }, { type: 'answered', id: 'a', cursor })))).toEqual(['b', 'c'])
+    expect(ids(nextToSend(after(...waiting, { type: 'out', id: 'a' }, { type: 'resting', id: 'a' })))).toEqual(['c'])
   })
 
   it('[OB3] lets others pass one that failed', () => {
@@ -60,9 +60,9 @@ describe('reduceOutbox', () => {
     const items = after(
       added('a', { stage: 'ready' }),
       added('b', { stage: 'ready' }),
-      { type: 'handed', id: 'a' },
-      { type: 'received', id: 'a', cursor },
-      { type: 'handed', id: 'b' },
+      { type: 'out', id: 'a' },
+      { type: 'answered', id: 'a', cursor },
+      { type: 'out', id: 'b' },
       { type: 'line-ended' },
     )
     expect(items.map(({ delivery }) => delivery.at)).toEqual(['sent', 'queued'])
@@ -85,7 +85,7 @@ describe('reduceOutbox', () => {
   })
 
   it('[OB5] retries with the same id', () => {
-    const items = after(added('a', { stage: 'ready', code: 'closed' }), { type: 'retried', id: 'a' })
+    const items = after(added('a', { stage: 'ready', code: 'closed' }), { type: 'ready', id: 'a' })
     expect(ids(nextToSend(items))).toEqual(['a'])
   })
 
@@ -96,7 +96,7 @@ describe('reduceOutbox', () => {
 
   it('ignores what it does not know', () => {
     const items = after(added('a'))
-    for (const type of ['stored', 'handed', 'postponed', 'rested', 'retried', 'removed'] as const) expect(reduceOutbox(items, { type, id: 'x' })).toBe(items)
+    for (const type of ['ready', 'out', 'resting', 'removed'] as const) expect(reduceOutbox(items, { type, id: 'x' })).toBe(items)
   })
 
   it('[OB3] never has two commands of a conversation out, nor one before an earlier one, whatever happens', () => {
@@ -104,10 +104,10 @@ describe('reduceOutbox', () => {
     const event: fc.Arbitrary<OutboxEvent<Command> | 'pump'> = fc.oneof(
       { weight: 4, arbitrary: fc.constant('pump' as const) },
       id.map((one): OutboxEvent<Command> => added(one, { at: one.charCodeAt(0) })),
-      id.map((one): OutboxEvent<Command> => ({ type: 'stored', id: one })),
-      id.map((one): OutboxEvent<Command> => ({ type: 'received', id: one, cursor })),
-      id.map((one): OutboxEvent<Command> => ({ type: 'postponed', id: one })),
-      id.map((one): OutboxEvent<Command> => ({ type: 'rested', id: one })),
+      id.map((one): OutboxEvent<Command> => ({ type: 'ready', id: one })),
+      id.map((one): OutboxEvent<Command> => ({ type: 'answered', id: one, cursor })),
+      id.map((one): OutboxEvent<Command> => ({ type: 'resting', id: one })),
+      id.map((one): OutboxEvent<Command> => ({ type: 'ready', id: one })),
       fc.constant<OutboxEvent<Command>>({ type: 'line-ended' }),
     )
     fc.assert(
@@ -117,14 +117,14 @@ describe('reduceOutbox', () => {
           if (one !== 'pump') {
             // A receipt comes only for what is out, a rest only from what is out or rests.
             const item = 'id' in one ? items.find(({ command }) => command.id === one.id) : undefined
-            if ((one.type === 'received' || one.type === 'postponed') && item?.stage !== 'out') continue
+            if ((one.type === 'answered' || one.type === 'resting') && item?.stage !== 'out') continue
             items = reduceOutbox(items, one)
             continue
           }
           for (const { command } of nextToSend(items)) {
             const earlier = items.slice(0, ids(items).indexOf(command.id))
             expect(earlier.every(({ stage }) => stage === 'answered')).toBe(true)
-            items = reduceOutbox(items, { type: 'handed', id: command.id })
+            items = reduceOutbox(items, { type: 'out', id: command.id })
           }
           expect(items.filter(({ stage }) => stage === 'out').length).toBeLessThanOrEqual(1)
         }

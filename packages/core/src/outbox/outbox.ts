@@ -17,27 +17,17 @@ export interface OutboxItem<Ask extends AnyCommand = AnyCommand> extends Outgoin
   readonly receipt: Cursor | null
 }
 
+/** The next stage of an item, or that one came or goes. */
 export type OutboxEvent<Ask extends AnyCommand = AnyCommand> =
   /** By the person, or found in the store: then with its stage, and with the code of its failure if it has one. */
   | { readonly type: 'added'; readonly command: Ask; readonly at: Instant; readonly stage: 'storing' | 'ready'; readonly code?: ErrorCode | undefined }
-  | { readonly type: 'stored' | 'handed' | 'postponed' | 'retried'; readonly id: string }
-  /** It has rested, or no answer came in time. */
-  | { readonly type: 'rested'; readonly id: string }
-  | { readonly type: 'received'; readonly id: string; readonly cursor: Cursor }
+  /** `ready` once it is stored, has rested, got no answer in time, or is tried again by the person. */
+  | { readonly type: 'ready' | 'out' | 'resting'; readonly id: string }
+  | { readonly type: 'answered'; readonly id: string; readonly cursor: Cursor }
   | { readonly type: 'failed'; readonly id: string; readonly code: ErrorCode }
   /** Its entry was applied, or the person took it back. */
   | { readonly type: 'removed'; readonly id: string }
   | { readonly type: 'line-ended' }
-
-const stageAfter = {
-  stored: 'ready',
-  handed: 'out',
-  received: 'answered',
-  postponed: 'resting',
-  rested: 'ready',
-  failed: 'failed',
-  retried: 'ready',
-} as const satisfies Record<string, Stage>
 
 const queued: Delivery = { at: 'queued' }
 const sending: Delivery = { at: 'sending' }
@@ -47,31 +37,29 @@ type Items<Ask extends AnyCommand> = readonly OutboxItem<Ask>[]
 
 /** The next items; in the order in which they were asked for. An event about an unknown id changes nothing. */
 export function reduceOutbox<Ask extends AnyCommand>(items: Items<Ask>, event: OutboxEvent<Ask>): Items<Ask> {
-  if (event.type === 'line-ended') return items.map((item) => (isOnLine(item) ? moved(item, 'ready', null) : item))
+  if (event.type === 'line-ended') return items.map((item) => (item.stage === 'storing' || item.stage === 'failed' ? item : moved(item, { type: 'ready' })))
+  const id = event.type === 'added' ? event.command.id : event.id
+  const isKnown = items.some(({ command }) => command.id === id)
   if (event.type === 'added') {
-    const { at, code = fits(event.command) ? null : 'too-large', command, stage } = event
-    const item = moved({ command, at, stage, tries: 0, receipt: null, delivery: queued }, stage, null, code)
-    const others = items.filter((one) => one.command.id !== command.id)
+    const { at, code = fits(event.command) ? undefined : 'too-large', command, stage } = event
+    const item = moved({ command, at, stage, tries: 0, receipt: null, delivery: queued }, { type: stage, code })
     // By time, so that what another tab or an earlier visit asked for stands where it belongs.
-    return others.length < items.length ? items : [...others.filter((one) => one.at <= at), item, ...others.filter((one) => one.at > at)]
+    return isKnown ? items : [...items, item].sort((one, other) => one.at - other.at)
   }
-  if (!items.some(({ command }) => command.id === event.id)) return items
-  if (event.type === 'removed') return items.filter(({ command }) => command.id !== event.id)
-  return items.map((item) => {
-    if (item.command.id !== event.id) return item
-    const next = moved(item, stageAfter[event.type], event.type === 'received' ? event.cursor : null, event.type === 'failed' ? event.code : null)
-    return event.type === 'handed' ? { ...next, tries: item.tries + 1 } : next
-  })
+  if (!isKnown) return items
+  if (event.type === 'removed') return items.filter(({ command }) => command.id !== id)
+  return items.map((item) => (item.command.id === id ? moved(item, event) : item))
 }
 
 /** What a receipt has confirmed stays `sent` in the eyes of the person, whatever becomes of the line (OB2). */
-function moved<Ask extends AnyCommand>(item: OutboxItem<Ask>, stage: Stage, receipt: Cursor | null, code: ErrorCode | null = null): OutboxItem<Ask> {
+function moved<Ask extends AnyCommand>(
+  item: OutboxItem<Ask>,
+  { code, cursor: receipt = null, type: stage }: { readonly type: Stage; readonly code?: ErrorCode | undefined; readonly cursor?: Cursor | null },
+): OutboxItem<Ask> {
   if (code) return { ...item, stage: 'failed', receipt, delivery: { at: 'failed', code } }
   const delivery = item.delivery === sent || stage === 'answered' ? sent : stage === 'out' ? sending : queued
-  return { ...item, stage, receipt, delivery }
+  return { ...item, stage, receipt, delivery, tries: item.tries + Number(stage === 'out') }
 }
-
-const isOnLine = ({ stage }: OutboxItem): boolean => stage === 'out' || stage === 'answered' || stage === 'resting'
 
 /**
  * What may go out now: the first unanswered command of each conversation, so that order needs no counter (OB3).
@@ -92,8 +80,6 @@ export const fits = (command: AnyCommand): boolean => fitsText(textOf(command) ?
 /** What may wait at most (OB12): far more than a person types, far less than a browser grants. */
 const limits = { commands: 200, bytes: 1024 * 1024 }
 
-const bytesOf = (command: AnyCommand): number => measureText(canonicalJson(command)).bytes
-
 /** Whether one more command may wait beside these (OB12). */
 export const hasRoom = (items: Items<AnyCommand>, command: AnyCommand): boolean =>
-  items.length < limits.commands && items.reduce((sum, item) => sum + bytesOf(item.command), bytesOf(command)) <= limits.bytes
+  items.length < limits.commands && measureText(canonicalJson([command, ...items.map((item) => item.command)])).bytes <= limits.bytes

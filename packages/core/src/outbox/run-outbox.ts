@@ -1,6 +1,5 @@
 import { type AnyCommand, canonicalJson, type ErrorCode, type Frame, type Instant } from '@deskbell/protocol'
 import type { Clock, Stop } from '../ports/clock.ts'
-import { type SingleTimer, singleTimer } from '../ports/single-timer.ts'
 import type { Line } from '../ports/transport.ts'
 import type { Shelf } from '../storage/open-shelf.ts'
 import { parseStored } from '../storage/parse-stored.ts'
@@ -41,27 +40,23 @@ export interface RunningOutbox<Ask extends AnyCommand> {
 interface StoredCommand<Ask extends AnyCommand> {
   readonly command: Ask
   readonly at: Instant
-  readonly code?: ErrorCode
+  readonly code?: ErrorCode | undefined
 }
 
 /** Stores before it sends, sends one command a conversation at a time, and lets go only when the entry was seen. */
 export function runOutbox<Ask extends AnyCommand>({ clock, onChange, onLineUnfit, onSettled, random, shelf }: OutboxOptions<Ask>): RunningOutbox<Ask> {
   let items: readonly OutboxItem<Ask>[] = []
   let line: Line<Ask> | null = null
-  let isLoaded = false
   /** Whether this tab has the turn to send for all. */
   let isSender = false
   let giveTurn: Stop | undefined
   let isEnded = false
   /** Ids whose state here is not yet the stored one, once for each write that waits. */
   const unsaved: string[] = []
-  const timers = new Map<string, SingleTimer>()
+  const timers = new Map<string, Stop>()
 
   const stopListening = shelf.onRing('outbox', () => void read(isSender))
-  void read(false).then(() => {
-    isLoaded = true
-    pump()
-  })
+  void read(false)
 
   function apply(event: OutboxEvent<Ask>): void {
     const next = reduceOutbox(items, event)
@@ -73,13 +68,13 @@ export function runOutbox<Ask extends AnyCommand>({ clock, onChange, onLineUnfit
   const find = (id: string): OutboxItem<Ask> | undefined => items.find(({ command }) => command.id === id)
 
   /** What happens to a command by itself after so long, in the place of what was planned before. */
-  function plan(id: string, after: number, type: 'rested' | 'removed'): void {
-    const timer = timers.get(id) ?? singleTimer(clock)
-    timers.set(id, timer)
-    timer(after, () => {
+  function plan(id: string, after: number, type: 'ready' | 'removed'): void {
+    cancel(id)
+    const stop = clock.after(after, () => {
       apply({ type, id })
       pump()
     })
+    timers.set(id, stop)
   }
 
   function cancel(id: string): void {
@@ -89,10 +84,10 @@ export function runOutbox<Ask extends AnyCommand>({ clock, onChange, onLineUnfit
 
   function pump(): void {
     // OB4: a tab whose texts no other can see sends for itself.
-    if (!line || !isLoaded || isEnded || (!isSender && shelf.isShared())) return
+    if (!line || isEnded || (!isSender && shelf.isShared())) return
     for (const { command, tries } of nextToSend(items)) {
-      apply({ type: 'handed', id: command.id })
-      plan(command.id, patience(tries + 1), 'rested')
+      apply({ type: 'out', id: command.id })
+      plan(command.id, patience(tries + 1), 'ready')
       line.send(command)
     }
   }
@@ -103,7 +98,7 @@ export function runOutbox<Ask extends AnyCommand>({ clock, onChange, onLineUnfit
     const stored: StoredCommand<Ask> | undefined = item && {
       command: item.command,
       at: item.at,
-      ...(item.delivery.at === 'failed' && { code: item.delivery.code }),
+      code: item.delivery.at === 'failed' ? item.delivery.code : undefined,
     }
     unsaved.push(id)
     await shelf.write(
@@ -127,7 +122,7 @@ export function runOutbox<Ask extends AnyCommand>({ clock, onChange, onLineUnfit
       if (!command || unsaved.includes(id)) continue
       if (!known) apply({ type: 'added', command, at, code, stage: 'ready' })
       else if (code && known.stage === 'ready') apply({ type: 'failed', id, code })
-      else if (!code && known.stage === 'failed') apply({ type: 'retried', id })
+      else if (!code && known.stage === 'failed') apply({ type: 'ready', id })
     }
     for (const { command, stage } of items) {
       const { id } = command
@@ -166,8 +161,8 @@ export function runOutbox<Ask extends AnyCommand>({ clock, onChange, onLineUnfit
     const fate = fateOf(code)
     if (fate === 'new-line') onLineUnfit(code)
     else if (fate === 'again') {
-      apply({ type: 'postponed', id })
-      plan(id, pauseAfter(tries, retryAfter, random()), 'rested')
+      apply({ type: 'resting', id })
+      plan(id, pauseAfter(tries, retryAfter, random()), 'ready')
     } else {
       apply({ type: 'failed', id, code })
       void save(id)
@@ -183,7 +178,7 @@ export function runOutbox<Ask extends AnyCommand>({ clock, onChange, onLineUnfit
       // OB6: what is too large to send is too large to keep.
       if (fits(command))
         void save(command.id).then(() => {
-          apply({ type: 'stored', id: command.id })
+          apply({ type: 'ready', id: command.id })
           pump()
         })
       return true
@@ -191,7 +186,7 @@ export function runOutbox<Ask extends AnyCommand>({ clock, onChange, onLineUnfit
     retry(id) {
       const item = find(id)
       if (item?.stage !== 'failed' || !fits(item.command)) return
-      apply({ type: 'retried', id })
+      apply({ type: 'ready', id })
       void save(id)
       pump()
     },
@@ -213,7 +208,7 @@ export function runOutbox<Ask extends AnyCommand>({ clock, onChange, onLineUnfit
       const item = find(id)
       if (!item) return
       cancel(id)
-      if (frame.type === 'receipt') apply({ type: 'received', id, cursor: frame.receipt.cursor })
+      if (frame.type === 'receipt') apply({ type: 'answered', id, cursor: frame.receipt.cursor })
       else refused(item, frame)
       pump()
       return find(id)

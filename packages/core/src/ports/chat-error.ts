@@ -6,7 +6,7 @@ export class ChatError extends Error {
   /** Milliseconds the server asked to wait, or null. */
   readonly retryAfter: number | null
 
-  constructor(code: ErrorCode, message: string, more: { readonly cause?: unknown; readonly retryAfter?: number } = {}) {
+  constructor(code: ErrorCode, message: string = code, more: { readonly cause?: unknown; readonly retryAfter?: number } = {}) {
     super(message, { cause: more.cause })
     this.name = 'ChatError'
     this.code = code

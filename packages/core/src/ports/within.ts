@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts'
 /** The same promise, but rejecting with this code when it takes longer than `ms`. */
 export function within<Result>(promise: Promise<Result>, ms: number, code: ErrorCode, clock: Clock): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const stop = clock.after(ms, () => reject(new ChatError(code, `No answer came within ${ms} ms.`)))
+    const stop = clock.after(ms, () => reject(new ChatError(code)))
     promise.then(resolve, reject).finally(stop)
   })
 }

@@ -36,8 +36,8 @@ export function deskbell() {
         credential: async () => token,
         viewer: 'agent',
         prefix: 'desk',
-        cursors: Object.fromEntries(teams.map(({ id }) => [`inbox:${id}`, 'tail'])),
       })
+      for (const { id } of teams) feed.follow(`inbox:${id}`)
       const { tokens } = await server.ask({ tokens: count })
       const chats = tokens.map((guest, index) => {
         const chat = createChat({
