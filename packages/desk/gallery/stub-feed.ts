@@ -60,9 +60,9 @@ export function createStubFeed(initial: Partial<FeedState<AgentCommand>> = {}): 
     retry: (id) => change({ outbox: state.outbox.map((item) => (item.command.id === id ? { ...item, delivery: { at: 'sending' } } : item)) }),
     discard: (id) => change({ outbox: state.outbox.filter((item) => item.command.id !== id) }),
     hint: (hint) => hints.push(hint),
-    prepend(id, entries, hasOlder) {
+    prepend(id, entries) {
       const known = state.logs.get(id)
-      if (known) log({ ...known, entries: [...entries, ...known.entries], hasOlder })
+      if (known) log({ ...known, entries: [...entries, ...known.entries], hasOlder: (entries[0]?.cursor.seq ?? 1) > 1 })
     },
     destroy: () => listeners.clear(),
   }

@@ -150,7 +150,7 @@ export function createDesk({ session, answer, site, forms, feed, requests, uploa
       const first = id === null ? undefined : state.peek().logs.get(id)?.entries[0]
       if (id === null || !first) return
       const entries = await orNull(requests.history(token, id, first.cursor.seq, pageOfHistory))
-      if (entries) feed.prepend(id, entries, (entries[0]?.cursor.seq ?? 1) > 1)
+      if (entries) feed.prepend(id, entries)
     },
     signOut,
     destroy() {

@@ -2,8 +2,10 @@
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const pairs = Object.entries(value)
-    .filter(([, content]) => content !== undefined)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-  return `{${pairs.map(([key, content]) => `${JSON.stringify(key)}:${canonicalJson(content)}`).join(',')}}`
+  const content = value as Readonly<Record<string, unknown>>
+  const keys = Object.keys(content).filter((key) => content[key] !== undefined)
+  return `{${keys
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(content[key])}`)
+    .join(',')}}`
 }

@@ -15,7 +15,7 @@ const talk = (id: string, phase: Phase, hoursAgo: number): Conversation => ({
 describe('chooseConversation', () => {
   it('[CH3] goes back to the latest talk that is not over', () => {
     const talks = [talk('old', 'ticket', 50), talk('going on', 'assigned', 30), talk('over', 'resolved', 1)]
-    expect(chooseConversation(talks, now)?.id).toBe('going on')
+    expect(chooseConversation(byActivity(talks), now)?.id).toBe('going on')
   })
 
   it('[CH3] else to the latest that ended less than a day ago', () => {

@@ -9,8 +9,7 @@ export const lastActivity = ({ last, openedAt }: Conversation): Instant => Math.
 export const byActivity = (conversations: readonly Conversation[]): readonly Conversation[] =>
   conversations.filter(({ phase }) => phase !== 'empty').sort((one, other) => lastActivity(other) - lastActivity(one))
 
-/** Where a visitor who comes back belongs: the latest talk that is not over, else the latest that was alive less than a day ago, else none. `at` is the server's time. */
-export function chooseConversation(conversations: readonly Conversation[], at: Instant): Conversation | null {
-  const latest = byActivity(conversations)
+/** Where a visitor who comes back belongs: the latest talk that is not over, else the latest that was alive less than a day ago, else none. `latest` comes first; `at` is the server's time. */
+export function chooseConversation(latest: readonly Conversation[], at: Instant): Conversation | null {
   return latest.find(({ phase }) => phase !== 'resolved') ?? latest.find((conversation) => at - lastActivity(conversation) < day) ?? null
 }

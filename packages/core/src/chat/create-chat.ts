@@ -4,7 +4,7 @@ import { withToken } from '../credential/with-token.ts'
 import { runDrafts } from '../drafts/run-drafts.ts'
 import { createFeed } from '../feed/create-feed.ts'
 import { textOf } from '../outbox/text-of.ts'
-import type { Clock, Stop } from '../ports/clock.ts'
+import type { Clock } from '../ports/clock.ts'
 import type { KeyValueStore } from '../ports/key-value-store.ts'
 import type { Network } from '../ports/network.ts'
 import type { Requests } from '../ports/requests.ts'
@@ -54,7 +54,7 @@ export function createChat(options: ChatOptions): Chat {
   /** Whether the visitor, a link or the first welcome has said which conversation is open. */
   let isChosen = false
   let wasLive = false
-  let stopTyping: Stop | null = null
+  let typedAt = Number.NEGATIVE_INFINITY
   const root = `deskbell:${server}:`
   let nameSubject: (prefix: string) => void = () => undefined
 
@@ -93,7 +93,6 @@ export function createChat(options: ChatOptions): Chat {
 
   const snapshotOf = chatSnapshots()
   let snapshot: ChatState | null = null
-  let seen = feed.getSnapshot()
 
   function change(part: Partial<typeof parts>): void {
     parts = { ...parts, ...part }
@@ -103,23 +102,20 @@ export function createChat(options: ChatOptions): Chat {
 
   const getSnapshot = (): ChatState => {
     const state = feed.getSnapshot()
-    if (!snapshot || seen !== state) {
-      seen = state
-      // Before the server has named the person nothing of theirs can be stored; worth a word only if that takes long.
-      const storage = options.identity && !parts.visitor && state.connection.at === 'waiting' ? 'memory' : parts.storage
-      snapshot = snapshotOf({ ...parts, storage, feed: state, marks, draft: drafts.textFor(parts.open), emailDraft: drafts.email() })
-    }
+    // Before the server has named the person nothing of theirs can be stored; worth a word only if that takes long.
+    const storage = options.identity && !parts.visitor && state.connection.at === 'waiting' ? 'memory' : parts.storage
+    snapshot ??= snapshotOf({ ...parts, storage, feed: state, marks, draft: drafts.textFor(parts.open), emailDraft: drafts.email() })
     return snapshot
   }
 
-  const stopListening = feed.subscribe(() => {
+  feed.subscribe(() => {
+    change({})
     const { connection, isCurrent, outbox } = feed.getSnapshot()
     if (!isChosen && outbox[0]) open(outbox[0].command.conversation)
     if (!isChosen && isCurrent) choose()
     dealWithRefusals()
     if (connection.at === 'live' && !wasLive) tellMarks()
     wasLive = connection.at === 'live'
-    change({})
   })
 
   const serverNow = (): number => clock.now() + feed.getSnapshot().clockOffset
@@ -135,14 +131,13 @@ export function createChat(options: ChatOptions): Chat {
   }
 
   function choose(): void {
-    const states = [...feed.getSnapshot().logs.values()].flatMap(({ state }) => state ?? [])
-    const chosen = chooseConversation(states, serverNow())
+    const chosen = chooseConversation(getSnapshot().conversations, serverNow())
     if (chosen) open(chosen.id)
     else openNew()
   }
 
   function openNew(): void {
-    const isUsed = next.isBegun() || (feed.getSnapshot().logs.get(next.id())?.state?.phase ?? 'empty') !== 'empty'
+    const isUsed = next.isBegun() || getSnapshot().conversations.some(({ id }) => id === next.id())
     open(isUsed ? next.mint() : next.id())
   }
 
@@ -196,20 +191,13 @@ export function createChat(options: ChatOptions): Chat {
     if (!log?.hasOlder || parts.older === 'loading') return
     change({ older: 'loading' })
     const before = log.entries[0]?.cursor.seq ?? (log.cursor?.seq ?? 0) + 1
-    let older: ChatState['older'] = 'idle'
-    try {
-      const entries = await withToken(credential, (token) => requests.history(token, conversation, before, historyPage))
-      feed.prepend(conversation, entries, (entries[0]?.cursor.seq ?? 1) > 1)
-    } catch {
-      older = 'failed'
-    }
-    if (parts.open === conversation) change({ older })
+    const entries = await withToken(credential, (token) => requests.history(token, conversation, before, historyPage)).catch(() => null)
+    if (entries) feed.prepend(conversation, entries)
+    if (parts.open === conversation) change({ older: entries ? 'idle' : 'failed' })
   }
 
   function destroy(): void {
     listeners.clear()
-    stopListening()
-    stopTyping?.()
     next.destroy()
     drafts.destroy()
     feed.destroy()
@@ -268,11 +256,9 @@ export function createChat(options: ChatOptions): Chat {
     setDraft: (text) => drafts.setText(parts.open, text),
     setEmailDraft: drafts.setEmail,
     typing() {
-      if (stopTyping) return
+      if (Math.abs(clock.now() - typedAt) < typingPause) return
+      typedAt = clock.now()
       feed.hint({ type: 'typing', conversation: parts.open })
-      stopTyping = clock.after(typingPause, () => {
-        stopTyping = null
-      })
     },
     markRead(seq) {
       const conversation = parts.open

@@ -113,8 +113,8 @@ export function runConnection<Ask>({ clock, credential, cursors, network, onChan
 
   /** A host that can't say who the visitor is counts as a server that is not there. */
   function fail(error: unknown): void {
-    if (error instanceof ChatError) lose(error.code, error.retryAfter)
-    else lose('unavailable')
+    const { code, retryAfter } = error instanceof ChatError ? error : new ChatError('unavailable')
+    lose(code, retryAfter)
   }
 
   function close(): void {

@@ -32,7 +32,7 @@ describe('runDrafts', () => {
     expect(writes()).toBe(0)
     await clock.advance(30)
     expect(writes()).toBe(1)
-    expect([...(await store.read('')).keys()].sort()).toEqual(['me:draft:email', 'me:draft:text:talk'])
+    expect([...(await store.read('')).keys()].sort()).toEqual(['me:draft:email:subject', 'me:draft:text:talk'])
     const later = open()
     await settle()
     expect([later.textFor('talk'), later.textFor('other'), later.email().subject]).toEqual(['hel', '', 'Deposit'])
@@ -111,11 +111,25 @@ describe('runDrafts', () => {
     expect(clock.waiting).toBe(0)
   })
 
+  it('[DR3] does not let a slow store take back what was written long since', async () => {
+    const { clock, store } = setUp()
+    await store.write(new Map([['me:draft:text:talk', 'old']]))
+    let answer: () => void = () => undefined
+    const slow = { ...store, read: (prefix: string) => new Promise<void>((resolve) => (answer = resolve)).then(() => store.read(prefix)) }
+    const drafts = runDrafts({ shelf: openShelf({ store: slow, prefix: 'me:', clock }), clock, onChange: () => undefined })
+    drafts.setText('talk', 'new')
+    await clock.advance(1_000)
+    answer()
+    await settle()
+    expect(drafts.textFor('talk')).toBe('new')
+    expect((await store.read('')).get('me:draft:text:talk')).toBe('new')
+  })
+
   it('[DR1] does without what only a stranger can have stored', async () => {
     const { open, store } = setUp()
     await store.write(new Map([['me:draft:email', '{']]))
     const drafts = open()
     await settle()
-    expect(drafts.email().text).toBe('')
+    expect(drafts.email()).toEqual({ address: '', subject: '', text: '', topic: null })
   })
 })

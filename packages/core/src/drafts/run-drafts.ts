@@ -3,7 +3,6 @@ import type { EmailDraft } from '../chat/chat.ts'
 import type { Clock } from '../ports/clock.ts'
 import { singleTimer } from '../ports/single-timer.ts'
 import type { Shelf } from '../storage/open-shelf.ts'
-import { parseStored } from '../storage/parse-stored.ts'
 
 /** What was typed and not sent yet: one text a conversation, and one e-mail. Kept through reloads. */
 export interface RunningDrafts {
@@ -24,48 +23,30 @@ export interface DraftsOptions {
 /** How long after a keystroke it is stored. */
 const pause = 300
 
-const noEmail: EmailDraft = { address: '', subject: '', text: '', topic: null }
-
-const emailOf = (textOf: (field: 'address' | 'subject' | 'text') => string, topic: string | null): EmailDraft => ({
-  address: textOf('address'),
-  subject: textOf('subject'),
-  text: textOf('text'),
-  topic,
-})
-
 export function runDrafts({ clock, onChange, shelf }: DraftsOptions): RunningDrafts {
-  const texts = new Map<ConversationId, string>()
-  let email = noEmail
+  /** By their names on the shelf. */
+  const texts = new Map<string, string>()
+  let email: EmailDraft | null = null
   /** What the shelf does not have yet; null deletes. */
   let unwritten = new Map<string, string | null>()
   const wait = singleTimer(clock)
 
   void shelf.read('draft:').then((stored) => {
-    for (const [name, value] of stored) {
-      // DR3: what was typed since is newer than what was stored.
-      if (name === 'draft:email') addStored({ ...noEmail, ...parseStored<EmailDraft>(value) })
-      else if (!unwritten.has(name)) texts.set(name.slice('draft:text:'.length), value)
-    }
+    // DR3: what was typed since is newer than what was stored. Field by field: whoever begins with the address has not given up the text.
+    for (const [name, text] of stored) if (!texts.has(name)) texts.set(name, text)
+    email = null
     onChange()
   })
 
-  /** Field by field: whoever begins with the address has not given up the text. */
-  function addStored(stored: EmailDraft): void {
-    const isUntouched = email === noEmail
-    email = emailOf((field) => email[field] || stored[field], email.topic ?? stored.topic)
-    if (!isUntouched) putEmail()
-  }
+  const textOf = (name: string): string => texts.get(`draft:${name}`) ?? ''
 
-  function putEmail(): void {
-    const { address, subject, text } = email
-    put('draft:email', text, address || subject || text ? JSON.stringify(email) : null)
-  }
-
-  function put(name: string, text: string, value: string | null): void {
+  function put(name: string, text: string): void {
+    const clean = cleanText(text)
+    texts.set(`draft:${name}`, clean)
     // DR4: a text that can't be sent is not worth a megabyte of the visitor's disk.
-    if (fitsText(text)) {
+    if (fitsText(clean)) {
       if (unwritten.size === 0) wait(pause, write)
-      unwritten.set(name, value)
+      unwritten.set(`draft:${name}`, clean || null)
     }
     onChange()
   }
@@ -77,17 +58,15 @@ export function runDrafts({ clock, onChange, shelf }: DraftsOptions): RunningDra
   }
 
   return {
-    textFor: (conversation) => texts.get(conversation) ?? '',
-    email: () => email,
-    setText(conversation, text) {
-      const clean = cleanText(text)
-      texts.set(conversation, clean)
-      put(`draft:text:${conversation}`, clean, clean || null)
+    textFor: (conversation) => textOf(`text:${conversation}`),
+    email() {
+      email ??= { address: textOf('email:address'), subject: textOf('email:subject'), text: textOf('email:text'), topic: textOf('email:topic') || null }
+      return email
     },
+    setText: (conversation, text) => put(`text:${conversation}`, text),
     setEmail(change) {
-      const next = { ...email, ...change }
-      email = emailOf((field) => cleanText(next[field]), next.topic)
-      putEmail()
+      email = null
+      for (const [field, text] of Object.entries(change)) put(`email:${field}`, text ?? '')
     },
     destroy: write,
   }

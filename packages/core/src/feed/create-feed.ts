@@ -180,7 +180,7 @@ export function createFeed<Ask extends AnyCommand = AnyCommand>(options: FeedOpt
     retry: outbox.retry,
     discard: outbox.discard,
     hint: (hint) => line?.hint(hint),
-    prepend: (log, entries, hasOlder) => read(prependEntries(logs, log, entries, hasOlder)),
+    prepend: (log, entries) => read(prependEntries(logs, log, entries)),
     destroy() {
       listeners.clear()
       // First, or it would open a new line for what still waits.

@@ -57,7 +57,7 @@ export interface Feed<Ask extends AnyCommand = AnyCommand> {
   /** Lost without harm while there is no line. */
   hint(hint: Hint): void
   /** Puts entries before the first ones of a log; they came by `Requests.history`. */
-  prepend(log: LogId, entries: readonly Entry<Fact>[], hasOlder: boolean): void
+  prepend(log: LogId, entries: readonly Entry<Fact>[]): void
   /** Closes the line and every timer; what was stored stays stored. */
   destroy(): void
 }

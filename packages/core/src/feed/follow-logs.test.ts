@@ -110,11 +110,11 @@ describe('followLogs', () => {
 
   it('[LG6] puts older entries only where they fit', () => {
     const state = after([base(at(2)), frame(3)])
-    expect(seqs(prependEntries(state, log, [entry(1), entry(2)], false))).toEqual([1, 2, 3])
-    expect(prependEntries(state, log, [entry(1), entry(2)], false).get(log)?.hasOlder).toBe(false)
-    expect(prependEntries(state, log, [entry(1)], false)).toBe(state)
-    expect(prependEntries(state, log, [entry(2, undefined, 'old')], false)).toBe(state)
-    expect(prependEntries(state, 'unknown', [entry(2)], false)).toBe(state)
+    expect(seqs(prependEntries(state, log, [entry(1), entry(2)]))).toEqual([1, 2, 3])
+    expect(prependEntries(state, log, [entry(1), entry(2)]).get(log)?.hasOlder).toBe(false)
+    expect(prependEntries(state, log, [entry(1)])).toBe(state)
+    expect(prependEntries(state, log, [entry(2, undefined, 'old')])).toBe(state)
+    expect(prependEntries(state, 'unknown', [entry(2)])).toBe(state)
   })
 
   it('[LG1] follows an inbox without folding it', () => {

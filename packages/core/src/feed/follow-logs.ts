@@ -78,13 +78,13 @@ function applyEntry(logs: FollowedLogs, entry: AnyEntry): FollowedLogs {
 }
 
 /** Puts older entries before the first one; those that don't end right before it are not taken. */
-export function prependEntries(logs: FollowedLogs, id: LogId, older: readonly AnyEntry[], hasOlder: boolean): FollowedLogs {
+export function prependEntries(logs: FollowedLogs, id: LogId, older: readonly AnyEntry[]): FollowedLogs {
   const log = logs.get(id)
   if (!log) return logs
   const first = log.entries[0]?.cursor
   const last = older.at(-1)?.cursor
   if (last && first && (last.epoch !== first.epoch || last.seq + 1 !== first.seq)) return logs
-  return put(logs, { ...log, entries: [...older, ...log.entries], hasOlder })
+  return put(logs, { ...log, entries: [...older, ...log.entries], hasOlder: (older[0]?.cursor.seq ?? 1) > 1 })
 }
 
 /** Number and id stay, the content goes. */

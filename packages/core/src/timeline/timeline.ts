@@ -1,4 +1,4 @@
-import type { AnyCommand, AttachmentRef, Author, Entry, Fact, InboxFact } from '@deskbell/protocol'
+import type { AnyCommand, Author, Entry, Fact, InboxFact } from '@deskbell/protocol'
 import type { FollowedLog, Outgoing } from '../feed/feed.ts'
 import { textOf } from '../outbox/text-of.ts'
 import { keepList } from '../snapshot/keep-list.ts'
@@ -18,6 +18,7 @@ export interface RowSource {
 }
 
 type MessageRow = Extract<Row, { type: 'message' }>
+const unsent = { type: 'message', at: 0, via: 'chat', seq: null, delivery: null, isRead: false } as const
 type AnyEntry = Entry<Fact | InboxFact>
 
 /** What a thread shows, oldest first: the log, then what is on its way. */
@@ -63,19 +64,17 @@ export function createTimeline(): (source: RowSource) => readonly Row[] {
 
 /** TL2: a row that carries a person's words is named for the command, everything else for its number. */
 function rowsOfEntry({ at, by, command, cursor: { epoch, seq }, fact }: AnyEntry): readonly Row[] {
-  const message = (text: string, via: MessageRow['via'], files?: readonly AttachmentRef[]): Row => {
-    return { type: 'message', key: command, by, text, at, via, seq, command, delivery: null, isRead: false, files }
-  }
+  const message = { ...unsent, key: command, by, at, seq, command }
   if (fact.type === 'opened' || fact.type === 'row') return []
-  if (fact.type === 'message') return [message(fact.text, fact.via, fact.attachments)]
+  if (fact.type === 'message') return [{ ...message, text: fact.text, via: fact.via, files: fact.attachments }]
   const event: Row = { type: 'event', key: `${epoch}:${seq}`, by, at, seq, fact }
   // TL3: the question that a visitor brought along is shown as the first thing they said.
-  return fact.type === 'queued' && fact.from?.question ? [message(fact.from.question, 'chat'), event] : [event]
+  return fact.type === 'queued' && fact.from?.question ? [{ ...message, text: fact.from.question }, event] : [event]
 }
 
 function rowsOfCommand(command: AnyCommand, by: Author): readonly Row[] {
+  const { id, type } = command
   const text = textOf(command)
-  const via = command.type === 'email.leave' ? 'mail' : 'chat'
-  const files = command.type === 'message.post' ? command.attachments : undefined
-  return text === null ? [] : [{ type: 'message', key: command.id, by, text, at: 0, via, seq: null, command: command.id, delivery: null, isRead: false, files }]
+  const files = type === 'message.post' ? command.attachments : undefined
+  return text === null ? [] : [{ ...unsent, key: id, by, text, via: type === 'email.leave' ? 'mail' : 'chat', command: id, files }]
 }
