@@ -4,10 +4,10 @@ export type Check = (value: unknown) => boolean
 export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
 export const isString: Check = (value) => typeof value === 'string'
 export const isNumber: Check = (value) => Number.isFinite(value)
-export const has = (checks: Readonly<Record<string, Check>>): Check => {
-  const fields = Object.entries(checks)
-  return (value) => isFields(value) && fields.every(([field, check]) => check(value[field]))
-}
+export const has =
+  (checks: Readonly<Record<string, Check>>): Check =>
+  (value) =>
+    isFields(value) && Object.entries(checks).every(([field, check]) => check(value[field]))
 
 export const isCursor: Check = has({ epoch: isString, seq: Number.isSafeInteger })
 

@@ -29,12 +29,13 @@ export const cleanText = (text: string): string => text.replace(/[\0\p{Cs}]/gu, 
 
 /** The first code points of a text on one line, with an ellipsis where it was cut. */
 export function clipText(text: string, codePoints: number): string {
-  const line = text
-    .slice(0, codePoints * 4)
-    .replace(/\s+/g, ' ')
-    .trim()
-  // Most texts are short, and there are never more code points than units.
-  if (line.length <= codePoints) return line
-  const points = [...line]
-  return points.length <= codePoints ? line : `${points.slice(0, codePoints - 1).join('')}…`
+  // There are never more code points than units.
+  const points = [
+    ...text
+      .slice(0, codePoints * 4)
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ]
+  if (points.length > codePoints) points.splice(codePoints - 1, points.length, '…')
+  return points.join('')
 }

@@ -10,8 +10,9 @@ export interface ServerOptions {
 
 interface Call {
   readonly token?: string
-  /** JSON as text, or bytes. */
   readonly body?: string | Uint8Array | undefined
+  /** What the body is. Default: JSON. */
+  readonly type?: string
   /** Default: POST with a body, else GET. */
   readonly method?: string
   /** In milliseconds, the body's arrival included. */
@@ -24,7 +25,7 @@ interface Call {
 export async function callServer(
   options: ServerOptions,
   path: string,
-  { token, body, method = body ? 'POST' : 'GET', within, abort = new AbortController() }: Call,
+  { token, body, type = 'application/json', method = body ? 'POST' : 'GET', within, abort = new AbortController() }: Call,
 ): Promise<unknown> {
   let code: ErrorCode = 'offline'
   const late = setTimeout(() => {
@@ -33,7 +34,7 @@ export async function callServer(
   }, within)
   const headers: Record<string, string> = {}
   if (token) headers.authorization = `Bearer ${token}`
-  if (body) headers['content-type'] = `application/${typeof body === 'string' ? 'json' : 'octet-stream'}`
+  if (body) headers['content-type'] = type
   try {
     const send = options.fetch ?? fetch
     const response = await send(options.server + path, { method, headers, signal: abort.signal, ...(body && { body: body as BodyInit }) })
@@ -49,11 +50,11 @@ export async function callServer(
 }
 
 /** An answer that the server can't have given: a captive portal's page, another program's JSON [F18]. */
-export const somebodyElse = (): ChatError => new ChatError('offline', 'Something else answered for the server.')
+export const somebodyElse = (): ChatError => new ChatError('offline', 'This is not our server.')
 
 /** Without our own body a 4xx is the word of some box on the way, not of the server; only sizes and rates are believed. */
 function failure({ headers, status }: Response, answer: unknown): ChatError {
-  const { code, reason = `The server answered ${status}.`, retryAfter = Number(headers.get('retry-after')) * 1_000 } = Object(answer)
+  const { code, reason = `HTTP ${status}`, retryAfter = Number(headers.get('retry-after')) * 1_000 } = Object(answer)
   return new ChatError(isErrorCode(code) ? code : codeOf(status), String(reason), retryAfter > 0 ? { retryAfter } : {})
 }
 

@@ -33,7 +33,7 @@ export function strictSink(sink: Sink, onOver: () => void): StrictSink {
       const frame = isOver ? null : checkFrame(value)
       isWelcome ||= frame?.type === 'welcome'
       // Whoever speaks before the welcome is not this server.
-      if (!isWelcome) lost(new ChatError('unavailable', 'The answer did not begin with a welcome.'))
+      if (!isWelcome) lost(new ChatError('unavailable', 'No welcome.'))
       else if (frame) sink.frame(frame)
       return frame
     },

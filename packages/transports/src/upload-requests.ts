@@ -23,7 +23,15 @@ export function createUploadRequests({ paths = visitorPaths, ...options }: Uploa
   return {
     begin: (token, ask) => answered(callServer(options, paths.uploads, { token, body: canonicalJson(ask), within: patience })),
     part: (token, id, offset, bytes) =>
-      answered(callServer(options, `${paths.upload(id)}?offset=${offset}`, { token, method: 'PUT', body: bytes, within: partPatience })),
+      answered(
+        callServer(options, `${paths.upload(id)}?offset=${offset}`, {
+          token,
+          method: 'PUT',
+          body: bytes,
+          type: 'application/octet-stream',
+          within: partPatience,
+        }),
+      ),
     remove: (token, id) => callServer(options, paths.upload(id), { token, method: 'DELETE', within: patience }),
     async address(token, id) {
       const { path }: FileAddress = Object(await callServer(options, paths.file(id), { token, body: '{}', within: patience }))

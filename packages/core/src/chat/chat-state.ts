@@ -1,6 +1,6 @@
 import type { Conversation, ConversationId, Presence, Status } from '@deskbell/protocol'
-import { emptyConversation } from '@deskbell/rules/conversation'
-import type { FeedState } from '../feed/feed.ts'
+import type { FeedState, FollowedLog } from '../feed/feed.ts'
+import { statusKey } from '../feed/note-status.ts'
 import { keepList } from '../snapshot/keep-list.ts'
 import { createTimeline } from '../timeline/timeline.ts'
 import type { ChatState, QueueState } from './chat.ts'
@@ -20,15 +20,14 @@ const visitor = { kind: 'visitor' } as const
 /** Snapshots with a memory: whatever did not change since the last one stays the same object. */
 export function chatSnapshots(): (parts: ChatParts) => ChatState {
   const timeline = createTimeline()
-  let empty: Conversation = emptyConversation('')
   let queue: QueueState | null = null
   let conversations: readonly Conversation[] = []
 
-  return ({ feed, marks, open, storage, ...parts }) => {
+  return ({ feed, marks, open, ...parts }) => {
     const { logs, outbox, statuses: _statuses, typing, ...line } = feed
-    if (empty.id !== open) empty = emptyConversation(open)
-    const log = logs.get(open) ?? { log: open, cursor: null, state: null, entries: [], hasOlder: false }
-    const conversation = log.state ?? empty
+    // What is open is followed.
+    const log = logs.get(open) as FollowedLog
+    const conversation = log.state as Conversation
     const presence = statusOf(feed, 'presence')?.teams ?? nobodySaid
     queue = keep(queue, queueOf(feed, conversation, presence))
     conversations = keepList(conversations, byActivity([...logs.values()].flatMap(({ state }) => state ?? [])))
@@ -43,14 +42,13 @@ export function chatSnapshots(): (parts: ChatParts) => ChatState {
       hasOlder: log.hasOlder,
       typing: typing.has(open) ? conversation.agent : null,
       unread: feed.isCurrent ? countUnread(feed, marks) : 0,
-      storage: feed.storage === 'memory' ? 'memory' : storage,
     }
   }
 }
 
 type Kind = Status['type']
 const statusOf = <Type extends Kind>(feed: FeedState, type: Type, conversation?: ConversationId): Extract<Status, { type: Type }> | undefined =>
-  feed.statuses.get(conversation === undefined ? type : `${type}:${conversation}`) as Extract<Status, { type: Type }> | undefined
+  feed.statuses.get(statusKey(type, conversation)) as Extract<Status, { type: Type }> | undefined
 
 /** How far each side has read a conversation; the visitor's own eyes are ahead of the server. */
 export function marksOf(feed: FeedState, conversation: ConversationId, own: ReadonlyMap<ConversationId, number>): { visitor: number; agent: number } {
@@ -60,9 +58,8 @@ export function marksOf(feed: FeedState, conversation: ConversationId, own: Read
 
 function queueOf(feed: FeedState, { id, phase, team }: Conversation, presence: Readonly<Record<string, Presence>>): QueueState | null {
   if (phase !== 'queued') return null
-  const status = statusOf(feed, 'queue', id)
-  if (status) return { place: status.place, wait: status.wait, presence: status.presence }
-  return { place: null, wait: null, presence: presence[team ?? ''] ?? 'online' }
+  const told: Partial<QueueState> = statusOf(feed, 'queue', id) ?? {}
+  return { place: told.place ?? null, wait: told.wait ?? null, presence: told.presence ?? presence[team ?? ''] ?? 'online' }
 }
 
 function countUnread(feed: FeedState, own: ReadonlyMap<ConversationId, number>): number {

@@ -509,7 +509,9 @@ describe('createChat and who the visitor is', () => {
     chat.setDraft('half a question')
     chat.setEmailDraft({ address: 'ann@mail.example', text: 'half a letter' })
     await clock.advance(300)
-    expect(await keys()).toEqual(['draft:email:address', 'draft:email:text', 'draft:text:ID', 'next', 'outbox'].map((name) => `deskbell:https://desk.test:ann:${name}`))
+    expect(await keys()).toEqual(
+      ['draft:email:address', 'draft:email:text', 'draft:text:ID', 'next', 'outbox'].map((name) => `deskbell:https://desk.test:ann:${name}`),
+    )
     await chat.forget()
     expect(await keys()).toEqual([])
 

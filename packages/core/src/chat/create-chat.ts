@@ -50,7 +50,7 @@ export function createChat(options: ChatOptions): Chat {
   const marks = new Map<ConversationId, number>()
   /** Commands of this tab whose refusal this tab has to deal with. */
   const mine = new Set<string>()
-  let parts: Omit<ChatParts, 'feed' | 'draft' | 'emailDraft' | 'marks'> = { open: '', visitor: null, older: 'idle', refusal: null, storage: 'durable' }
+  let parts: Omit<ChatParts, 'feed' | 'draft' | 'emailDraft' | 'marks' | 'storage'> = { open: '', visitor: null, older: 'idle', refusal: null }
   /** Whether the visitor, a link or the first welcome has said which conversation is open. */
   let isChosen = false
   let wasLive = false
@@ -64,9 +64,7 @@ export function createChat(options: ChatOptions): Chat {
         nameSubject = resolve
       })
     : `${root}guest:`
-  const ports = { ...options, clock, onLost: () => change({ storage: 'memory' }) }
-  const shelf = openShelf({ ...ports, prefix })
-
+  const ports = { ...options, clock }
   const credential = visitorCredential({
     ...ports,
     shelf: openShelf({ ...ports, prefix: root }),
@@ -88,6 +86,7 @@ export function createChat(options: ChatOptions): Chat {
       if (command.type === 'email.leave' && command.text === drafts.email().text) drafts.setEmail({ subject: '', text: '', topic: null })
     },
   })
+  const { shelf } = feed
   const drafts = runDrafts({ shelf, clock, onChange: () => change({}) })
   const next = nextConversation(shelf, (id, before) => before === parts.open && show(id))
 
@@ -103,7 +102,7 @@ export function createChat(options: ChatOptions): Chat {
   const getSnapshot = (): ChatState => {
     const state = feed.getSnapshot()
     // Before the server has named the person nothing of theirs can be stored; worth a word only if that takes long.
-    const storage = options.identity && !parts.visitor && state.connection.at === 'waiting' ? 'memory' : parts.storage
+    const storage = options.identity && !parts.visitor && state.connection.at === 'waiting' ? 'memory' : state.storage
     snapshot ??= snapshotOf({ ...parts, storage, feed: state, marks, draft: drafts.textFor(parts.open), emailDraft: drafts.email() })
     return snapshot
   }
@@ -181,8 +180,7 @@ export function createChat(options: ChatOptions): Chat {
 
   /** What was read while there was no line. */
   function tellMarks(): void {
-    const state = feed.getSnapshot()
-    for (const [conversation, upTo] of marks) if (upTo > marksOf(state, conversation, new Map()).visitor) feed.hint({ type: 'read', conversation, upTo })
+    for (const [conversation, upTo] of marks) feed.hint({ type: 'read', conversation, upTo })
   }
 
   async function loadOlder(): Promise<void> {

@@ -61,7 +61,7 @@ export function runConnection<Ask>({ clock, credential, cursors, network, onChan
     wait()
     if (state.at !== 'live') close()
     enter(next)
-    onChange(next, line && next.at === 'live' ? line : null)
+    onChange(next, line)
   }
 
   function enter(next: Connection): void {
@@ -85,7 +85,6 @@ export function runConnection<Ask>({ clock, credential, cursors, network, onChan
 
   function open(credential: string): void {
     token = credential
-    if (token !== stale) stale = null
     const mine: Line<Ask> = transport.open(
       { protocol: protocolVersion, credential, cursors: cursors() },
       { frame: (frame) => line === mine && receive(frame), lost: (error) => line === mine && fail(error) },

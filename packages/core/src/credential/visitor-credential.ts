@@ -71,7 +71,7 @@ export function visitorCredential({
 
   /** CR3: two tabs that ask at once would be two guests, each without the other's talk. */
   function renewAlone(stale: string | null): Promise<string> {
-    const limited = (): Promise<string> => within(renew(stale), limit, 'timeout', clock)
+    const limited = (): Promise<string> => within(renew(stale), limit, clock)
     if (identity) return limited()
     return new Promise((resolve, reject) => {
       const release = shelf.hold('guest', () => {

@@ -10,7 +10,7 @@ import { systemClock } from '../ports/system-clock.ts'
 import type { TabBell, TabLock } from '../ports/tab-lock.ts'
 import type { Line, Transport } from '../ports/transport.ts'
 import { createListeners } from '../snapshot/listeners.ts'
-import { openShelf } from '../storage/open-shelf.ts'
+import { openShelf, type Shelf } from '../storage/open-shelf.ts'
 import type { Feed, FeedState } from './feed.ts'
 import {
   applyFrame,
@@ -50,7 +50,8 @@ const typingLasts = 6_000
 /** How long a line may bring nothing while a log is known to be behind. */
 const behindLimit = 3_000
 
-export function createFeed<Ask extends AnyCommand = AnyCommand>(options: FeedOptions<Ask>): Feed<Ask> {
+/** `shelf` is for what else is kept of the same person: one store fails for all of it. */
+export function createFeed<Ask extends AnyCommand = AnyCommand>(options: FeedOptions<Ask>): Feed<Ask> & { readonly shelf: Shelf } {
   const { clock = systemClock, network = alwaysOnline, random = Math.random } = options
   const ports = { ...options, clock, network, random }
   const listeners = createListeners()
@@ -95,8 +96,9 @@ export function createFeed<Ask extends AnyCommand = AnyCommand>(options: FeedOpt
     },
   })
 
+  const shelf = openShelf({ ...ports, onLost: () => change({ storage: 'memory' }) })
   const outbox = runOutbox<Ask>({
-    shelf: openShelf({ ...ports, onLost: () => change({ storage: 'memory' }) }),
+    shelf,
     clock,
     random,
     onSettled: options.onSettled,
@@ -163,6 +165,7 @@ export function createFeed<Ask extends AnyCommand = AnyCommand>(options: FeedOpt
   }
 
   return {
+    shelf,
     getSnapshot: () => state,
     subscribe: listeners.subscribe,
     start: connection.start,

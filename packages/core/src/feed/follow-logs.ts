@@ -87,11 +87,7 @@ export function prependEntries(logs: FollowedLogs, id: LogId, older: readonly An
   return put(logs, { ...log, entries: [...older, ...log.entries], hasOlder: (older[0]?.cursor.seq ?? 1) > 1 })
 }
 
+const noContent = { text: '', attachments: undefined, from: undefined, form: undefined }
+
 /** Number and id stay, the content goes. */
-function erase(entry: AnyEntry): AnyEntry {
-  const { fact } = entry
-  if (fact.type === 'message') return { ...entry, fact: { type: 'message', text: '', via: fact.via } }
-  if (fact.type !== 'queued') return entry
-  const { from: _question, form: _form, ...rest } = fact
-  return { ...entry, fact: rest }
-}
+const erase = (entry: AnyEntry): AnyEntry => ({ ...entry, fact: { ...entry.fact, ...noContent } as Fact })

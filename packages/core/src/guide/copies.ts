@@ -20,7 +20,7 @@ export function storedCopies(store: KeyValueStore, server: string, clock: Clock 
   return {
     async read<Document extends object>(name: string): Promise<Document | null> {
       try {
-        const values = await within(store.read(keyOf(name)), limit, 'storage', clock)
+        const values = await within(store.read(keyOf(name)), limit, clock)
         return parseStored<Document>(values.get(keyOf(name))) as Document | null
       } catch {
         return null

@@ -45,7 +45,7 @@ export function openShelf({ clock, onLost, prefix, store, tabBell, tabLock }: Sh
   function inTurn<Result>(ask: (store: KeyValueStore) => Promise<Result>): Promise<Result> {
     const done = turn.then(async () => {
       try {
-        return await within(ask(kept), limit, 'storage', clock)
+        return await within(ask(kept), limit, clock)
       } catch {
         kept = memory
         onLost?.()

@@ -36,9 +36,7 @@ export function createTimeline(): (source: RowSource) => readonly Row[] {
   /** The rows made before, with what may have changed since. */
   function rowsWith(source: AnyEntry | AnyCommand, make: () => readonly Row[], now: Partial<MessageRow>): readonly Row[] {
     const names = Object.keys(now) as (keyof MessageRow)[]
-    const rows = (made.get(source) ?? make()).map((row) =>
-      row.type === 'event' || names.every((name) => row[name] === now[name]) ? row : { ...row, ...now },
-    )
+    const rows = (made.get(source) ?? make()).map((row) => (row.type === 'event' || names.every((name) => row[name] === now[name]) ? row : { ...row, ...now }))
     made.set(source, rows)
     return rows
   }
