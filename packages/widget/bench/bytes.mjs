@@ -71,7 +71,7 @@ export const moments = [
   moment('a video in it', ['video-player'], 4000, new Set([...begun, ...withImports(['article-screen'], begun)])),
   moment('a person', ['talk', 'websocket'], 8000, begun),
   moment('while the line opens: the thread', ['talk-screen'], 4000, talkBase),
-  moment('then, unasked: long threads', ['long-thread'], 4000, threadBase),
+  moment('then, unasked: long threads', ['thread-later'], 4000, threadBase),
   moment('the other transport', ['rest'], 4000, talkBase),
   moment('a topic form', ['form-screen'], 4000, talkBase),
   moment('the e-mail form', ['email-screen'], 4000, talkBase),

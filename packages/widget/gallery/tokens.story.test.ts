@@ -49,7 +49,7 @@ const tokens: readonly (readonly [token: string, screen: string, value: string, 
   ['launcher-size', 'launcher', '72px', box('launcher', 'width'), 72],
   ['shadow', 'home', '0 1px 2px rgb(9, 9, 9)', style('panel', 'box-shadow'), 'rgb(9, 9, 9) 0px 1px 2px 0px'],
   ['bubble-visitor', 'conversation', 'rgb(1, 2, 3)', inPanel('.own .bubble', 'background-color'), 'rgb(1, 2, 3)'],
-  ['bubble-agent', 'conversation', 'rgb(4, 5, 6)', inPanel('.other .bubble', 'background-color'), 'rgb(4, 5, 6)'],
+  ['bubble-agent', 'conversation', 'rgb(4, 5, 6)', inPanel('.message:not(.own) .bubble', 'background-color'), 'rgb(4, 5, 6)'],
 ]
 
 /** Each part, and a screen that draws it. */

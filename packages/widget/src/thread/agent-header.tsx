@@ -3,15 +3,14 @@ import { Header } from '../panel/header.tsx'
 import { view } from '../panel/view.ts'
 
 const seal =
-  'M10 2.4A2.6 2.6 0 0 1 14.47 3.85 2.6 2.6 0 0 1 17.23 7.65 2.6 2.6 0 0 1 17.23 12.35 2.6 2.6 0 0 1 14.47 16.15 2.6 2.6 0 0 1 10 17.6 2.6 2.6 0 0 1 5.53 16.15 2.6 2.6 0 0 1 2.77 12.35 2.6 2.6 0 0 1 2.77 7.65 2.6 2.6 0 0 1 5.53 3.85 2.6 2.6 0 0 1 10 2.4z'
+  'M10 2.4a2.6 2.6 0 0 1 4.5 1.5 2.6 2.6 0 0 1 2.7 3.8 2.6 2.6 0 0 1 0 4.6 2.6 2.6 0 0 1-2.7 3.8 2.6 2.6 0 0 1-4.5 1.5 2.6 2.6 0 0 1-4.5-1.5 2.6 2.6 0 0 1-2.7-3.8 2.6 2.6 0 0 1 0-4.6 2.6 2.6 0 0 1 2.7-3.8 2.6 2.6 0 0 1 4.5-1.5z'
 const sealTick = 'M7.2 10.3l1.9 1.9 3.7-4.1'
 
 /** `MK` of `Mei K.`, one letter where there is one name. */
 const initials = (name: string): string =>
   name
-    .split(/[\s.]+/)
-    .map((word) => [...word][0] ?? '')
-    .slice(0, 2)
+    .split(/[\s.]+/, 2)
+    .map((word) => [...word][0])
     .join('')
 
 /** Who one talks to: the place where the eye checks identity. */

@@ -5,22 +5,8 @@ type EventRow = Extract<Row, { type: 'event' }>
 
 /** A system line: what happened, in one sentence. */
 export function eventWords({ fact }: EventRow, say: Strings, site: string): string {
-  switch (fact.type) {
-    case 'queued':
-      return fact.from?.articleTitle ? say.fromArticle(fact.from.articleTitle) : say.askedForPerson
-    case 'assigned':
-      return say.joined(fact.agent.name, site)
-    case 'left-queue':
-      return say.leftQueue
-    case 'ticket':
-      return say.ticketMade(fact.number)
-    case 'resolved':
-      return say.resolved
-    case 'reopened':
-      return say.reopened
-    case 'rated':
-      return say.rated
-    case 'erased':
-      return say.erased
-  }
+  if (fact.type === 'queued') return fact.from?.articleTitle ? say.fromArticle(fact.from.articleTitle) : say.askedForPerson
+  if (fact.type === 'assigned') return say.joined(fact.agent.name, site)
+  if (fact.type === 'ticket') return say.ticketMade(fact.number)
+  return fact.type === 'left-queue' ? say.leftQueue : say[fact.type]
 }

@@ -2,12 +2,14 @@ import type { Row } from '@deskbell/core'
 import { effect, type Signal, signal } from '@preact/signals'
 import type { Talk } from '../model/model.ts'
 import { arrivedRows, isHeard } from './arrived-rows.ts'
-import type { LongThread, longThread } from './long-thread.ts'
+import type { LongThread } from './long-thread.ts'
 import type { Span } from './spans.ts'
+
+type Later = typeof import('./thread-later.ts')
 
 /** In pixels: so near the end counts as the end. */
 const near = 48
-/** A thread of so many rows is drawn whole. What a longer one needs is fetched when all is quiet; so many are drawn until it is there. */
+/** A thread of so many rows is drawn whole; of a longer one so many until the rest of what it needs is there. */
 const few = 60
 const meanwhile = 24
 /** In milliseconds: after so long a talk is there, and nobody waits for anything. */
@@ -31,9 +33,10 @@ const tailOf = ({ length }: readonly Row[], hasFailed = false): readonly Span[] 
 
 /**
  * Draws the end of a thread as it grows and keeps a log at it, or where the visitor scrolled to, and tells the desk what was seen.
- * `missed` counts what came below the fold. `drawn` is to be called after each drawing.
+ * `missed` counts what came below the fold. `drawn` is to be called after each drawing. What a thread needs only once it is there is `later`,
+ * fetched when all is quiet, or by `fetchLater`; `adopt` takes its styles.
  */
-export function followRows({ chat, state }: Talk) {
+export function followRows({ chat, state }: Talk, adopt: (css: string) => void) {
   const rows = state.rows.peek()
   const unread = rows.find((row) => isHeard(row) && !row.isRead)
   const shown: Signal<Shown> = signal({
@@ -45,7 +48,7 @@ export function followRows({ chat, state }: Talk) {
   const missed = signal(0)
   let log!: HTMLElement
   let isAtEnd = true
-  let make: typeof longThread | null = null
+  const later = signal<Later | null>(null)
   let long: LongThread | null = null
   let hasFailed = false
   let isFetching = false
@@ -54,11 +57,9 @@ export function followRows({ chat, state }: Talk) {
   /** What one reads stays where it is, whatever comes or grows above. */
   let anchor: HTMLElement | null = null
   let anchorTop = 0
-  /** A row to go to, once it is drawn. */
-  let goal: number | null = null
 
   const see = (): void => {
-    if (!isAtEnd || document.visibilityState === 'hidden' || !log.isConnected) return
+    if (!isAtEnd || document.hidden || !log.isConnected) return
     missed.value = 0
     const latest = state.rows.peek().findLast(isHeard)
     if (latest?.seq && !latest.isRead) chat.markRead(latest.seq)
@@ -67,17 +68,19 @@ export function followRows({ chat, state }: Talk) {
     const now = shown.peek()
     const rows = more.rows ?? now.rows
     if (rows.length > few) {
-      if (make) long ??= make(log, reveal)
-      else void fetchLong()
+      long ??= later.peek()?.longThread(log, reveal) ?? null
+      if (!long) void fetchLater()
     }
     const spans = long?.plan(rows, isAtEnd) ?? tailOf(rows, hasFailed)
     if (long ? spans !== now.spans : rows !== now.rows || spans[0]?.from !== now.spans[0]?.from) shown.value = { ...now, ...more, spans }
   }
-  async function fetchLong(): Promise<void> {
+  async function fetchLater(): Promise<void> {
     if (isFetching) return
     isFetching = true
     try {
-      make = (await import('./long-thread.ts')).longThread
+      const part = await import('./thread-later.ts')
+      adopt(part.css)
+      later.value = part
     } catch {
       // What was only fetched ahead is asked for again when it is needed; then all rows are drawn.
       hasFailed = shown.peek().rows.length > few
@@ -100,10 +103,9 @@ export function followRows({ chat, state }: Talk) {
     place()
     see()
   }
-  function reveal(row: number, top: number): void {
+  function reveal(top: number): void {
     isAtEnd = false
     anchor = null
-    goal = row
     log.scrollTop = top - log.clientHeight / 2
     place()
   }
@@ -141,13 +143,13 @@ export function followRows({ chat, state }: Talk) {
   return {
     shown,
     missed,
+    later,
+    fetchLater,
     toEnd,
     drawn(): void {
       if (!log) return
-      long?.measure()
-      const found = goal === null ? null : log.querySelector<HTMLElement>(`[data-at="${goal}"]:not(.gap)`)
+      const found = long?.measure()
       if (found) {
-        goal = null
         anchor = found
         anchorTop = log.clientHeight / 3
       }
@@ -172,7 +174,7 @@ export function followRows({ chat, state }: Talk) {
       log.addEventListener('scroll', scrolled, { passive: true })
       document.addEventListener('visibilitychange', see)
       toEnd()
-      const ahead = setTimeout(fetchLong, quiet)
+      const ahead = setTimeout(fetchLater, quiet)
       return () => {
         clearTimeout(ahead)
         stopFollowing()

@@ -15,19 +15,24 @@ const estimate = (row: Row): number => (row.type === 'message' ? 24 + 22 * Math.
 export interface LongThread {
   /** The same list again while it still fits. */
   plan(rows: readonly Row[], isAtEnd: boolean): readonly Span[]
-  /** Reads how high the drawn rows are. */
-  measure(): void
+  /** Reads how high the drawn rows are. Returns the one that was found in a gap, once it is drawn. */
+  measure(): HTMLElement | null
   stop(): void
 }
 
-/** `reveal` is called with the number of a row that the browser has found in what is not drawn. */
-export function longThread(log: HTMLElement, reveal: (row: number, top: number) => void): LongThread {
+/** `reveal` is called with the place of a row that the browser has found in what is not drawn. */
+export function longThread(log: HTMLElement, reveal: (top: number) => void): LongThread {
   const heights: number[] = []
   let rows: readonly Row[] = []
   let spans: readonly Span[] = []
   let width = log.clientWidth
 
-  const gaps = findInGaps(log, (row) => reveal(row, heightOf(heights, 0, row)))
+  let goal: number | null = null
+
+  const gaps = findInGaps(log, (row) => {
+    goal = row
+    reveal(heightOf(heights, 0, row))
+  })
   const selected = selectRows(log, () => rows)
 
   /** Returns how high what came above the first row is. */
@@ -79,6 +84,9 @@ export function longThread(log: HTMLElement, reveal: (row: number, top: number) 
         start = top
         isGap = child.matches('.gap')
       }
+      const found = goal === null ? null : log.querySelector<HTMLElement>(`[data-at="${goal}"]:not(.gap)`)
+      if (found) goal = null
+      return found
     },
     stop() {
       gaps.stop()

@@ -12,8 +12,8 @@ export const TalkScreen = view((model) => {
     const say = model.strings.value
     const talk = model.talk.value
     const { chat, state } = talk ?? {}
-    const { phase, resolutions, ratings } = state?.conversation.value ?? {}
-    const isRated = resolutions !== undefined && ratings !== undefined && resolutions in ratings
+    const { phase, resolutions = 0, ratings = {} } = state?.conversation.value ?? {}
+    const isRated = resolutions in ratings
     return (
       <>
         <AgentHeader />

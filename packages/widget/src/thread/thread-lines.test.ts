@@ -19,30 +19,28 @@ const says = (kind: 'visitor' | 'agent', seconds: number, more: Partial<Extract<
 })
 const shapes = (rows: readonly Row[]): string[] =>
   threadLines(rows).map((line) =>
-    line.type === 'message'
-      ? [line.isFirst ? 'first' : '', line.isLast ? 'last' : '', line.hasStatus ? 'status' : ''].filter(Boolean).join(' ') || 'middle'
-      : line.type,
+    line.type === 'message' ? [line.isFirst ? 'first' : '', line.hasStatus ? 'status' : ''].filter(Boolean).join(' ') || 'middle' : line.type,
   )
 
 describe('threadLines', () => {
   it('groups by sender and minute', () => {
-    expect(shapes([says('agent', 0), says('agent', 10), says('agent', 40), says('agent', 55)])).toEqual(['time', 'first', 'middle', 'last', 'first last'])
-    expect(shapes([says('agent', 0), says('visitor', 1), says('agent', 2)])).toEqual(['time', 'first last', 'first last status', 'first last'])
+    expect(shapes([says('agent', 0), says('agent', 10), says('agent', 40), says('agent', 55)])).toEqual(['time', 'first', 'middle', 'middle', 'first'])
+    expect(shapes([says('agent', 0), says('visitor', 1), says('agent', 2)])).toEqual(['time', 'first', 'first status', 'first'])
   })
 
   it('tells the time at the start, after an hour of silence, and on a new day', () => {
-    expect(shapes([says('agent', 0), says('agent', 3_599), says('agent', 7_199)])).toEqual(['time', 'first last', 'first last', 'time', 'first last'])
-    expect(shapes([says('agent', 9.8 * 3_600), says('agent', 10 * 3_600)])).toEqual(['time', 'first last', 'time', 'first last'])
+    expect(shapes([says('agent', 0), says('agent', 3_599), says('agent', 7_199)])).toEqual(['time', 'first', 'first', 'time', 'first'])
+    expect(shapes([says('agent', 9.8 * 3_600), says('agent', 10 * 3_600)])).toEqual(['time', 'first', 'time', 'first'])
   })
 
   it('says of delivered messages only how the last is doing, of others always', () => {
     const waits = { delivery: { at: 'queued' }, seq: null } as const
     expect(shapes([says('visitor', 0), says('visitor', 61), says('visitor', 121, waits), says('visitor', 122, waits)])).toEqual([
       'time',
-      'first last',
-      'first last',
-      'first last status',
-      'first last status',
+      'first',
+      'first',
+      'first status',
+      'first status',
     ])
   })
 

@@ -13,9 +13,8 @@ export type Line = { readonly key: string; readonly at: number } & (
   | {
       readonly type: 'message'
       readonly row: MessageRow
-      /** Joined to the one above or below: same sender, same minute. */
+      /** Not joined to the one above: another sender, another minute. */
       readonly isFirst: boolean
-      readonly isLast: boolean
       /** Whether words about its delivery stand below it. */
       readonly hasStatus: boolean
     }
@@ -26,14 +25,9 @@ const minute = 60_000
 
 const dayOf = (at: Instant): number => new Date(at).setHours(0, 0, 0, 0)
 const isOwn = (row: Row): boolean => row.by.kind === 'visitor'
-const senderOf = ({ by }: Row): string => (by.kind === 'agent' ? by.id : by.kind)
-
-const isJoined = (one: Row | undefined, other: Row | undefined): boolean =>
-  one?.type === 'message' &&
-  other?.type === 'message' &&
-  senderOf(one) === senderOf(other) &&
-  Math.floor(one.at / minute) === Math.floor(other.at / minute) &&
-  dayOf(one.at) === dayOf(other.at)
+/** Messages of one sender in one minute stand together. */
+const groupOf = (row: Row | undefined): string | false =>
+  row?.type === 'message' && `${row.by.kind === 'agent' ? row.by.id : row.by.kind} ${Math.floor(row.at / minute)}`
 
 /**
  * The lines of some of the rows, those from `from` up to `to`: with times between them, grouped by sender and minute. Of what was delivered
@@ -50,8 +44,7 @@ export function threadLines(rows: readonly Row[], from = 0, to = rows.length, un
     if (row.key === unread) above.push({ type: 'unread', key: 'unread', at })
     if (row.type === 'event') return [...above, { type: 'event', key: row.key, at, row }]
     const hasStatus = tells(row)
-    const isFirst = above.length > 0 || !isJoined(before, row) || tells(before)
-    const isLast = hasStatus || !isJoined(row, rows[at + 1])
-    return [...above, { type: 'message', key: row.key, at, row, isFirst, isLast, hasStatus }]
+    const isFirst = above.length > 0 || groupOf(before) !== groupOf(row) || tells(before)
+    return [...above, { type: 'message', key: row.key, at, row, isFirst, hasStatus }]
   })
 }

@@ -1,18 +1,13 @@
 import type { ComponentChildren } from 'preact'
-import { Icon } from '../icons/icon.tsx'
-import { chat } from '../icons/paths.ts'
 import type { Talk } from '../model/model.ts'
 import { clockTime } from '../model/times.ts'
 import { view } from '../panel/view.ts'
 import { isHeard } from './arrived-rows.ts'
 import { calendarDay } from './calendar-day.ts'
-import { CaseCard } from './case-card.tsx'
 import { eventWords } from './event-words.ts'
 import { followRows } from './follow-rows.ts'
 import { Message } from './message.tsx'
-import type { Span } from './spans.ts'
 import { type Line, threadLines } from './thread-lines.ts'
-import { TypingDots } from './typing-dots.tsx'
 
 /** The messages of one talk. Sticks to the end unless the visitor scrolled up; then a pill tells what came meanwhile. */
 export const ThreadLog = view<{ readonly talk: Talk }>((model, { onMount }) => {
@@ -22,14 +17,17 @@ export const ThreadLog = view<{ readonly talk: Talk }>((model, { onMount }) => {
   onMount(() => begin())
 
   return ({ talk }) => {
-    follow ??= followRows(talk)
-    const { drawn, missed, shown, start, toEnd } = follow
+    follow ??= followRows(talk, model.adopt)
+    const { drawn, fetchLater, missed, shown, start, toEnd } = follow
+    const later = follow.later.value
     begin = () => start(log)
     const { strings, locale, now, site } = model
     const say = strings.value
     const name = site.site.value?.name ?? say.support
     const { chat: talks, state } = talk
     const { fresh, rows, spans, unread } = shown.value
+
+    if (rows.length === 0 && !later) void fetchLater()
 
     const drawLine = (line: Line): ComponentChildren => {
       // A log says what is added to it. What is only drawn again is not new.
@@ -42,6 +40,7 @@ export const ThreadLog = view<{ readonly talk: Talk }>((model, { onMount }) => {
           </p>
         )
       const form = line.type === 'event' && line.row.fact.type === 'queued' ? line.row.fact.form : undefined
+      if (form && !later) void fetchLater()
       return (
         <div key={line.key} class="event" data-at={line.at} aria-live={live}>
           <p class="small time">
@@ -49,22 +48,10 @@ export const ThreadLog = view<{ readonly talk: Talk }>((model, { onMount }) => {
               ? `${calendarDay(locale.value, line.time, now.value)}${say.comma}${clockTime(locale.value, line.time)}`
               : eventWords(line.row, say, name)}
           </p>
-          {form && <CaseCard form={form} />}
+          {form && later && <later.CaseCard form={form} />}
         </div>
       )
     }
-    const drawGap = ({ from, height, to }: Span): ComponentChildren => (
-      <div
-        key={`${rows[from]?.key} ${rows[to - 1]?.key}`}
-        class="gap"
-        data-at={from}
-        data-to={to}
-        hidden={'until-found' as never}
-        ref={(element) => {
-          if (element) element.style.height = `${height}px`
-        }}
-      />
-    )
     return (
       <div class="thread">
         <div
@@ -82,15 +69,14 @@ export const ThreadLog = view<{ readonly talk: Talk }>((model, { onMount }) => {
               {state.older.value === 'failed' ? `${say.notLoaded} ${say.tryAgain}` : say.earlier}
             </button>
           )}
-          {rows.length === 0 && (
-            <div class="first-words">
-              <span class="disc">
-                <Icon d={chat} />
-              </span>
-              <h2 class="title">{say.newTalk}</h2>
-            </div>
+          {rows.length === 0 && later && <later.FirstWords />}
+          {spans.flatMap((span) =>
+            span.height !== null && later ? (
+              <later.Gap key={`${rows[span.from]?.key} ${rows[span.to - 1]?.key}`} {...span} />
+            ) : (
+              threadLines(rows, span.from, span.to, unread).map(drawLine)
+            ),
           )}
-          {spans.flatMap((span) => (span.height === null ? threadLines(rows, span.from, span.to, unread).map(drawLine) : [drawGap(span)]))}
           <div
             data-at={rows.length}
             // A new function each time, so that it is called after each drawing.
@@ -98,7 +84,7 @@ export const ThreadLog = view<{ readonly talk: Talk }>((model, { onMount }) => {
               if (element) drawn()
             }}
           />
-          <TypingDots />
+          {later && <later.TypingDots />}
         </div>
         {missed.value > 0 && (
           <button type="button" class="pill small" onClick={toEnd}>

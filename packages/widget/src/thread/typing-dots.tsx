@@ -4,7 +4,7 @@ import { view } from '../panel/view.ts'
 export const TypingDots = view(
   (model) => () =>
     model.talk.value?.state.typing.value ? (
-      <div class="message other first last typing" aria-hidden="true">
+      <div class="message first typing" aria-hidden="true">
         <div class="bubble">
           <i />
           <i />
