@@ -39,7 +39,7 @@ const remedies = {
 
 export type ErrorCode = keyof typeof remedies
 
-/** What closes a socket. */
+/** What a socket was closed for. */
 export const closeCodes: Readonly<Record<number, ErrorCode>> = {
   1009: 'too-large',
   1012: 'unavailable',
@@ -48,6 +48,8 @@ export const closeCodes: Readonly<Record<number, ErrorCode>> = {
   4008: 'busy',
   4500: 'unauthorized',
   4501: 'invalid',
+  // The server waited 5 s for a hello: a slow network's fault, not the page's.
+  4502: 'timeout',
   4506: 'version',
   4507: 'forbidden',
 }
@@ -68,7 +70,12 @@ const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
 }
 
 function errorTable(): Readonly<Record<ErrorCode, CodeRow>> {
-  const closes = new Map(Object.entries(closeCodes).map(([close, code]) => [code, Number(close)]))
+  // The first of several says it.
+  const closes = new Map(
+    Object.entries(closeCodes)
+      .reverse()
+      .map(([close, code]) => [code, Number(close)]),
+  )
   const codes = Object.keys(remedies) as ErrorCode[]
   const rows = codes.map((code): [ErrorCode, CodeRow] => [code, { http: statuses[code] ?? null, close: closes.get(code) ?? null, remedy: remedies[code] }])
   return Object.fromEntries(rows) as Record<ErrorCode, CodeRow>

@@ -13,9 +13,8 @@ export type LogId = ConversationId | `inbox:${string}`
 /** BCP 47 tag of a locale the site has, such as `en` or `zh-Hans`. */
 export type Locale = string
 
-/** A new id: 126 bits of chance, so two devices never meet. Own code, because every page of a talk loads it. */
+/** A new id: 125 bits of chance, so two devices never meet. Own code, because every page of a talk loads it. */
 export const mintId = (): string =>
   btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
     .slice(0, 21)
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
+    .replace(/\W/g, '_')

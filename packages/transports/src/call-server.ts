@@ -37,7 +37,7 @@ export async function callServer(
   if (body) headers['content-type'] = type
   try {
     const send = options.fetch ?? fetch
-    const response = await send(options.server + path, { method, headers, signal: abort.signal, ...(body && { body: body as BodyInit }) })
+    const response = await send(options.server + path, { method, headers, signal: abort.signal, body: (body ?? null) as BodyInit | null })
     const answer = jsonOf(await response.text())
     if (!response.ok) throw failure(response, answer)
     if (answer === undefined) throw somebodyElse()

@@ -58,7 +58,7 @@ describe('createRequests', () => {
     for (const stranger of strangers) {
       const requests = answering(stranger)
       const calls = [requests.site('en', null), requests.faq('en', null), requests.article('a', 'en'), requests.credential({})]
-      for (const call of [...calls, requests.history('t', mintId(), null, 1)]) await expect(call).rejects.toMatchObject({ code: 'offline', isRetryable: true })
+      for (const call of [...calls, requests.history('t', mintId(), null, 1)]) await expect(call).rejects.toMatchObject({ code: 'offline' })
     }
   })
 

@@ -33,7 +33,7 @@ export function strictSink(sink: Sink, onOver: () => void): StrictSink {
       const frame = isOver ? null : checkFrame(value)
       isWelcome ||= frame?.type === 'welcome'
       // Whoever speaks before the welcome is not this server.
-      if (!isWelcome) lost(new ChatError('unavailable', 'No welcome.'))
+      if (!isWelcome) lost(new ChatError('unavailable'))
       else if (frame) sink.frame(frame)
       return frame
     },

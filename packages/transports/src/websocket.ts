@@ -46,11 +46,5 @@ export function webSocketTransport<Ask extends AnyCommand = Command>(options: We
   }
 }
 
-/** The server waited 5 s for a hello: a slow network's fault, not the page's. */
-const noHello = 4502
-
 /** Unknown codes: 4500–4999 stop the line, 4000–4499 come back, the rest is the network's. */
-function codeOf(close: number): ErrorCode {
-  if (close === noHello) return 'timeout'
-  return closeCodes[close] ?? (close >= 4500 ? 'forbidden' : close >= 4000 ? 'unavailable' : 'offline')
-}
+const codeOf = (close: number): ErrorCode => closeCodes[close] ?? (close >= 4500 ? 'forbidden' : close >= 4000 ? 'unavailable' : 'offline')

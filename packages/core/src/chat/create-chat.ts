@@ -183,17 +183,6 @@ export function createChat(options: ChatOptions): Chat {
     for (const [conversation, upTo] of marks) feed.hint({ type: 'read', conversation, upTo })
   }
 
-  async function loadOlder(): Promise<void> {
-    const conversation = parts.open
-    const log = feed.getSnapshot().logs.get(conversation)
-    if (!log?.hasOlder || parts.older === 'loading') return
-    change({ older: 'loading' })
-    const before = log.entries[0]?.cursor.seq ?? (log.cursor?.seq ?? 0) + 1
-    const entries = await withToken(credential, (token) => requests.history(token, conversation, before, historyPage)).catch(() => null)
-    if (entries) feed.prepend(conversation, entries)
-    if (parts.open === conversation) change({ older: entries ? 'idle' : 'failed' })
-  }
-
   function destroy(): void {
     listeners.clear()
     next.destroy()
@@ -267,7 +256,16 @@ export function createChat(options: ChatOptions): Chat {
     },
     retry: feed.retry,
     discard: feed.discard,
-    older: () => void loadOlder(),
+    async older() {
+      const conversation = parts.open
+      const log = feed.getSnapshot().logs.get(conversation)
+      if (!log?.hasOlder || parts.older === 'loading') return
+      change({ older: 'loading' })
+      const before = log.entries[0]?.cursor.seq ?? (log.cursor?.seq ?? 0) + 1
+      const entries = await withToken(credential, (token) => requests.history(token, conversation, before, historyPage)).catch(() => null)
+      if (entries) feed.prepend(conversation, entries)
+      if (parts.open === conversation) change({ older: entries ? 'idle' : 'failed' })
+    },
     open,
     openNew,
     destroy,

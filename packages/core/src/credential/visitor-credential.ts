@@ -1,5 +1,5 @@
 import type { Credential, CredentialAsk, Instant } from '@deskbell/protocol'
-import { ChatError } from '../ports/chat-error.ts'
+import { hasCode } from '../ports/chat-error.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Requests } from '../ports/requests.ts'
 import { within } from '../ports/within.ts'
@@ -62,7 +62,7 @@ export function visitorCredential({
       return take(credential)
     } catch (error) {
       // CR7: without the link they are who they were.
-      if (once?.resume === undefined || !(error instanceof ChatError) || error.code !== 'not-found') throw error
+      if (once?.resume === undefined || !hasCode(error, 'not-found')) throw error
       onDeadLink?.()
       once = claims ? { claims } : null
       return renew(stale)

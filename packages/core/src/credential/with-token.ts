@@ -1,4 +1,4 @@
-import { ChatError } from '../ports/chat-error.ts'
+import { hasCode } from '../ports/chat-error.ts'
 
 /** Asks with the token at hand, and once more with another one if the server no longer takes it. */
 export async function withToken<Answer>(credential: (stale: string | null) => Promise<string>, ask: (token: string) => Promise<Answer>): Promise<Answer> {
@@ -6,7 +6,7 @@ export async function withToken<Answer>(credential: (stale: string | null) => Pr
   try {
     return await ask(token)
   } catch (error) {
-    if (!(error instanceof ChatError) || error.code !== 'unauthorized') throw error
+    if (!hasCode(error, 'unauthorized')) throw error
     return ask(await credential(token))
   }
 }

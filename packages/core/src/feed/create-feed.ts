@@ -98,10 +98,8 @@ export function createFeed<Ask extends AnyCommand = AnyCommand>(options: FeedOpt
 
   const shelf = openShelf({ ...ports, onLost: () => change({ storage: 'memory' }) })
   const outbox = runOutbox<Ask>({
+    ...ports,
     shelf,
-    clock,
-    random,
-    onSettled: options.onSettled,
     onChange(items) {
       change({ outbox: items })
       if (items.length > 0 && state.connection.at === 'idle') connection.start()
@@ -153,7 +151,6 @@ export function createFeed<Ask extends AnyCommand = AnyCommand>(options: FeedOpt
   }
 
   function noteTyping(conversation: ConversationId, isTyping: boolean): void {
-    if (!isTyping && !typing.has(conversation)) return
     typing.get(conversation)?.()
     typing.delete(conversation)
     if (isTyping)

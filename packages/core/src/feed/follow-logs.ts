@@ -63,7 +63,7 @@ function applyBase(logs: FollowedLogs, { cursor, log, state }: Extract<Frame, { 
   // LG3: in the same epoch a number means one thing for ever, so a base that we are past tells nothing new.
   if (known && hasReached(known, cursor) && !isBeyondHead) return logs
   const fresh = unread(log, cursor)
-  return raiseHead(put(logs, { ...fresh, state: fresh.state && (state ?? fresh.state), head: known?.head ?? null }), log, cursor)
+  return raiseHead(put(logs, { ...fresh, state: state ?? fresh.state, head: known?.head ?? null }), log, cursor)
 }
 
 function applyEntry(logs: FollowedLogs, entry: AnyEntry): FollowedLogs {
@@ -74,7 +74,7 @@ function applyEntry(logs: FollowedLogs, entry: AnyEntry): FollowedLogs {
   if (!follows) return raiseHead(followLog(logs, log), log, cursor)
   const entries = fact.type === 'erased' ? known.entries.map((one) => (one.cursor.seq === fact.seq ? erase(one) : one)) : known.entries
   const state = known.state && fold(known.state, entry as LogEntry)
-  return put(logs, { ...known, head: isPast(known.head, cursor) ? known.head : cursor, cursor, state, entries: [...entries, entry] })
+  return raiseHead(put(logs, { ...known, cursor, state, entries: [...entries, entry] }), log, cursor)
 }
 
 /** Puts older entries before the first one; those that don't end right before it are not taken. */

@@ -11,5 +11,5 @@ export function fateOf(code: ErrorCode): 'failed' | 'again' | 'new-line' {
 /** Milliseconds before the same command goes out again on the same line. */
 export const pauseAfter = (tries: number, retryAfter: number | undefined, chance: number): number => Math.max(backoff(tries, chance), retryAfter ?? 0)
 
-/** How long an answer may take before the command is repeated on the same line, in milliseconds: longer each time, for slow lines. */
-export const patience = (tries: number): number => Math.min(120_000, 15_000 * 2 ** (tries - 1))
+/** How long an answer may take before the command is repeated on the same line, in milliseconds: longer with each try before, for slow lines. */
+export const patience = (tries: number): number => Math.min(120_000, 15_000 * 2 ** tries)

@@ -87,7 +87,7 @@ export function runOutbox<Ask extends AnyCommand>({ clock, onChange, onLineUnfit
     if (!line || isEnded || (!isSender && shelf.isShared())) return
     for (const { command, tries } of nextToSend(items)) {
       apply({ type: 'out', id: command.id })
-      plan(command.id, patience(tries + 1), 'ready')
+      plan(command.id, patience(tries), 'ready')
       line.send(command)
     }
   }
@@ -98,7 +98,7 @@ export function runOutbox<Ask extends AnyCommand>({ clock, onChange, onLineUnfit
     const stored: StoredCommand<Ask> | undefined = item && {
       command: item.command,
       at: item.at,
-      code: item.delivery.at === 'failed' ? item.delivery.code : undefined,
+      code: item.delivery.code,
     }
     unsaved.push(id)
     await shelf.write(

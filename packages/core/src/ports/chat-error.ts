@@ -1,4 +1,4 @@
-import { type ErrorCode, remedyFor } from '@deskbell/protocol'
+import type { ErrorCode } from '@deskbell/protocol'
 
 /** The one error class of the client packages. Branch on `code`, never on `message`. */
 export class ChatError extends Error {
@@ -12,9 +12,6 @@ export class ChatError extends Error {
     this.code = code
     this.retryAfter = more.retryAfter ?? null
   }
-
-  /** True when the same thing may work later without anybody doing anything. */
-  get isRetryable(): boolean {
-    return remedyFor(this.code) === 'retry'
-  }
 }
+
+export const hasCode = (error: unknown, code: ErrorCode): boolean => error instanceof ChatError && error.code === code

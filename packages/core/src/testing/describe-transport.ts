@@ -1,4 +1,4 @@
-import { type Command, type ConversationId, type Cursors, mintId, protocolVersion } from '@deskbell/protocol'
+import { type Command, type ConversationId, type Cursors, mintId, protocolVersion, remedyFor } from '@deskbell/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Requests } from '../ports/requests.ts'
 import type { Line, Transport } from '../ports/transport.ts'
@@ -195,7 +195,7 @@ export function describeTransport(name: string, setUp: () => Promise<TransportGr
       const fence = await openLive(await ground.control.credential())
       fence.line.close()
       expect(sink.errors).toHaveLength(1)
-      expect(sink.errors[0]?.isRetryable).toBe(true)
+      expect(remedyFor(sink.errors[0]?.code ?? 'invalid')).toBe('retry')
       expect(sink.late).toEqual([])
     })
 

@@ -1,5 +1,5 @@
 import { ChatError, type Clock, type Stop } from '@deskbell/core/feed'
-import type { DeskSession } from '@deskbell/protocol'
+import { type DeskSession, remedyFor } from '@deskbell/protocol'
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { DeskRequests, SetUp } from './desk-requests.ts'
 import type { TabStore } from './tab-store.ts'
@@ -63,7 +63,7 @@ export function createEntrance<Desk>({ requests, store, clock, setUpToken, open 
       await enter(await requests.session(token))
     } catch (error) {
       if (!(error instanceof ChatError)) throw error
-      if (error.isRetryable) {
+      if (remedyFor(error.code) === 'retry') {
         place.value = { at: 'unreachable' }
         clock.after(patience, () => void resume(token))
       } else close(true)
