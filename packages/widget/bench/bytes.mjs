@@ -49,7 +49,6 @@ const threadBase = new Set([...talkBase, ...withImports(['talk-screen'], talkBas
 const notReached = new Set([
   'then, unasked',
   'a person',
-  'while the line opens: the thread',
   'the core with both transports, no view',
   'everything but locales',
 ])
