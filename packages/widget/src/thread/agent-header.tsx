@@ -22,7 +22,7 @@ export const AgentHeader = view((model) => () => {
   return (
     <Header
       face={
-        <span class="face small" aria-hidden="true">
+        <span class="small face" aria-hidden="true">
           {initials(agent.name)}
         </span>
       }

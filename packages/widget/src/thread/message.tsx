@@ -38,11 +38,11 @@ export const Message = view<Extract<Line, { type: 'message' }> & { readonly live
         </p>
       )}
       {row.files && files && <files.Attached files={row.files} />}
-      <span class="at small time" aria-hidden="true">
+      <span class="small time at" aria-hidden="true">
         {time}
       </span>
       {hasStatus && (
-        <p class="status small time">
+        <p class="small time status">
           <span class={failed ? 'fault' : ''}>{deliveryWords(row, say, time, state?.connection.value.at !== 'live')}</span>
           {failed && (
             <>

@@ -65,7 +65,7 @@ export const ThreadLog = view<{ readonly talk: Talk }>((model, { onMount }) => {
           tabIndex={0}
         >
           {state.hasOlder.value && (
-            <button type="button" class="earlier small link" disabled={state.older.value === 'loading'} onClick={() => talks.older()}>
+            <button type="button" class="small link earlier" disabled={state.older.value === 'loading'} onClick={() => talks.older()}>
               {state.older.value === 'failed' ? `${say.notLoaded} ${say.tryAgain}` : say.earlier}
             </button>
           )}
@@ -87,7 +87,7 @@ export const ThreadLog = view<{ readonly talk: Talk }>((model, { onMount }) => {
           {later && <later.TypingDots />}
         </div>
         {missed.value > 0 && (
-          <button type="button" class="pill small" onClick={toEnd}>
+          <button type="button" class="small pill" onClick={toEnd}>
             {say.newMessages(missed.value)}
           </button>
         )}
