@@ -92,6 +92,7 @@ export function createChat(options: ChatOptions): Chat {
 
   const snapshotOf = chatSnapshots()
   let snapshot: ChatState | null = null
+  let seen = feed.getSnapshot()
 
   function change(part: Partial<typeof parts>): void {
     parts = { ...parts, ...part }
@@ -103,7 +104,9 @@ export function createChat(options: ChatOptions): Chat {
     const state = feed.getSnapshot()
     // Before the server has named the person nothing of theirs can be stored; worth a word only if that takes long.
     const storage = options.identity && !parts.visitor && state.connection.at === 'waiting' ? 'memory' : state.storage
-    snapshot ??= snapshotOf({ ...parts, storage, feed: state, marks, draft: drafts.textFor(parts.open), emailDraft: drafts.email() })
+    // Of the feed as it is now: what it shows is told a little later.
+    if (!snapshot || seen !== state) snapshot = snapshotOf({ ...parts, storage, feed: state, marks, draft: drafts.textFor(parts.open), emailDraft: drafts.email() })
+    seen = state
     return snapshot
   }
 
