@@ -105,7 +105,8 @@ export function createChat(options: ChatOptions): Chat {
     // Before the server has named the person nothing of theirs can be stored; worth a word only if that takes long.
     const storage = options.identity && !parts.visitor && state.connection.at === 'waiting' ? 'memory' : state.storage
     // Of the feed as it is now: what it shows is told a little later.
-    if (!snapshot || seen !== state) snapshot = snapshotOf({ ...parts, storage, feed: state, marks, draft: drafts.textFor(parts.open), emailDraft: drafts.email() })
+    if (!snapshot || seen !== state)
+      snapshot = snapshotOf({ ...parts, storage, feed: state, marks, draft: drafts.textFor(parts.open), emailDraft: drafts.email() })
     seen = state
     return snapshot
   }
