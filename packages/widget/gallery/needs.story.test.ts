@@ -106,6 +106,7 @@ describe('the widget for everyone', () => {
   it('[P17] moves nothing under reduced motion, and something otherwise', async () => {
     const moving = async (reducedMotion: 'reduce' | 'no-preference'): Promise<number> => {
       const page = await stage.show('conversation', {}, { reducedMotion })
+      await page.locator('desk-bell .typing').waitFor()
       const count = await page.locator('desk-bell').evaluate((bell) => (bell.shadowRoot as ShadowRoot).getAnimations().length)
       await end(page)
       return count

@@ -27,7 +27,7 @@ export const ThreadLog = view<{ readonly talk: Talk }>((model, { onMount }) => {
     const { chat: talks, state } = talk
     const { fresh, rows, spans, unread } = shown.value
 
-    if (rows.length === 0 && !later) void fetchLater()
+    if (!later && (rows.length === 0 || state.typing.value)) void fetchLater()
 
     const drawLine = (line: Line): ComponentChildren => {
       // A log says what is added to it. What is only drawn again is not new.
