@@ -50,6 +50,7 @@ const work = async () => {
   for (let look = waiting.shift(); look; look = waiting.shift()) await draw(look)
 }
 await Promise.all([work(), work()])
+for (const fault of faults) process.stderr.write(`${fault}\n`)
 
 const figure = (name, look) =>
   `<figure><img src="${pathToFileURL(join(folder, `${name}-${look.name}.png`))}"><figcaption>${name}, ${look.name.replaceAll('-', ' ')}</figcaption></figure>`
@@ -67,7 +68,6 @@ await contact.waitForFunction(() => [...document.images].every(({ complete }) =>
 await contact.screenshot({ path: join(folder, 'contact.png'), fullPage: true, timeout: 300_000 })
 await browser.close()
 await gallery.close()
-for (const fault of faults) process.stderr.write(`${fault}\n`)
 process.stdout.write(
   `${names.length * looks.length} pictures of ${names.length} screens in ${looks.length} looks, ${faults.length} faults: ${join(folder, 'contact.png')}\n`,
 )
