@@ -104,6 +104,14 @@ const isStored = (tab: Page, count: number) =>
     count,
     { timeout: 30_000 },
   )
+/** A tab whose first word has arrived. */
+async function openTalk(context: BrowserContext): Promise<Page> {
+  const tab = await openTab(context)
+  await isLive(tab)
+  await say(tab, 'one')
+  await shows(tab, 'one')
+  return tab
+}
 const crash = async (tab: Page): Promise<void> => {
   const session = await tab.context().newCDPSession(tab)
   const gone = new Promise((resolve) => tab.once('crash', resolve))
@@ -128,10 +136,7 @@ async function stored(): Promise<readonly string[]> {
 describe('a real browser', () => {
   it('[F44] kills the renderer between keypress and receipt: on reopening the message is sent once', async () => {
     const context = await openBrowser()
-    const first = await openTab(context)
-    await isLive(first)
-    await say(first, 'one')
-    await shows(first, 'one')
+    const first = await openTalk(context)
     proxy.weather = { type: 'one-way', deaf: 'page' }
     await say(first, 'two')
     await isStored(first, 1)
@@ -178,10 +183,7 @@ describe('a real browser', () => {
 
   it('[F13] is not heard by the server: nothing is called sent, and all of it goes when the line is back', async () => {
     const context = await openBrowser()
-    const tab = await openTab(context)
-    await isLive(tab)
-    await say(tab, 'one')
-    await shows(tab, 'one')
+    const tab = await openTalk(context)
     proxy.weather = { type: 'one-way', deaf: 'server' }
     await say(tab, 'two')
     await shows(tab, 'one', 'two*')
@@ -205,10 +207,7 @@ describe('a real browser', () => {
 
   it('[F52] is told that it is online while the line is dead: nothing is called sent', async () => {
     const context = await openBrowser()
-    const tab = await openTab(context)
-    await isLive(tab)
-    await say(tab, 'one')
-    await shows(tab, 'one')
+    const tab = await openTalk(context)
     proxy.weather = { type: 'half-open' }
     await say(tab, 'two')
     await tab.evaluate(() => dispatchEvent(new Event('online')))
@@ -220,10 +219,7 @@ describe('a real browser', () => {
 
   it('[F52] is offline: nothing is called sent, and all of it goes when the line is back', async () => {
     const context = await openBrowser()
-    const tab = await openTab(context)
-    await isLive(tab)
-    await say(tab, 'one')
-    await shows(tab, 'one')
+    const tab = await openTalk(context)
     await context.setOffline(true)
     proxy.weather = { type: 'half-open' }
     await say(tab, 'two')
@@ -236,10 +232,7 @@ describe('a real browser', () => {
 
   it('[F55] clears the site’s data in the middle of a send: the message arrives all the same', async () => {
     const context = await openBrowser()
-    const tab = await openTab(context)
-    await isLive(tab)
-    await say(tab, 'one')
-    await shows(tab, 'one')
+    const tab = await openTalk(context)
     proxy.weather = { type: 'half-open' }
     await say(tab, 'two')
     await isStored(tab, 1)
